@@ -1,0 +1,1 @@
+"""The conversations, one file each: which button leads where. No rules here."""

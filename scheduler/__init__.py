@@ -1,0 +1,1 @@
+"""The clock and delivery: what happens by itself, and how notices reach their readers."""

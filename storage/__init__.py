@@ -1,0 +1,1 @@
+"""Tables, migrations, statements, the writer thread and the unit of work."""

@@ -1,0 +1,1 @@
+"""What a cell may do: one plain function an act, and the rules they obey."""
