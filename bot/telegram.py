@@ -1,0 +1,131 @@
+"""The one place where the chat library's Bot is spoken to: receiving raw updates, sending, menus."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+from telegram.ext import ExtBot
+
+from bot.http import AiohttpRequest, NotSent
+from bot.limiter import Limiter
+from handlers.turn import Toast
+from scheduler import delivery
+from scheduler.clock import Clock
+from texts.catalogue import Catalogue
+from texts.render import Rendered
+
+PRIORITY_REPLY, PRIORITY_NOTICE = 0, 1
+TOAST_MAX = 200
+log = structlog.get_logger()
+
+
+class RawBot(ExtBot[Limiter]):
+    """The library's bot, which can also give updates as they came, to be stored before they are read."""
+
+    async def raw_updates(
+        self, *, offset: int | None, timeout: int, allowed_updates: Sequence[str]
+    ) -> list[dict[str, Any]]:
+        """One long poll; `timeout` in seconds."""
+        request = {
+            "offset": offset,
+            "timeout": timeout,
+            "allowed_updates": list(allowed_updates),
+            "limit": 100,
+        }
+        usual = self._request[0].read_timeout or 0.0
+        return await self._post("getUpdates", request, read_timeout=usual + timeout)  # type: ignore[no-any-return]
+
+
+def make_bot(token: str, *, api_url: str, send_rate: float) -> RawBot:
+    """A bot for this token. `api_url`: the address before /bot<token>."""
+    return RawBot(
+        token,
+        base_url=f"{api_url.rstrip('/')}/bot",
+        base_file_url=f"{api_url.rstrip('/')}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(limit=2),
+        rate_limiter=Limiter(send_rate),
+    )
+
+
+class TelegramSender:
+    """`scheduler.delivery.Sender` on the library's bot; also answers presses and sets menus."""
+
+    def __init__(self, bot: RawBot, catalogue: Catalogue, clock: Clock, zone: ZoneInfo) -> None:
+        self._bot, self._catalogue, self._clock, self._zone = bot, catalogue, clock, zone
+
+    async def send(self, address: str, part: Rendered, *, urgent: bool) -> str:
+        """Send one part; the platform's id of it. Raises `scheduler.delivery.SendError`."""
+        try:
+            sent = await self._bot.send_message(
+                int(address),
+                part.text,
+                reply_markup=_keyboard(part),
+                rate_limit_args=PRIORITY_REPLY if urgent else PRIORITY_NOTICE,
+            )
+        except TelegramError as error:
+            raise _failure(error) from error
+        return str(sent.message_id)
+
+    async def answer(self, query_id: str, toast: Toast | None) -> None:
+        """Answer a press; one that is too old to be answered is let go."""
+        text = None
+        if toast is not None:
+            text = self._catalogue.text(
+                toast.language, toast.key, toast.args, now=self._clock.now(), zone=self._zone
+            )[:TOAST_MAX]
+        try:
+            await self._bot.answer_callback_query(query_id, text=text)
+        except TelegramError as error:
+            log.info("press.not_answered", error=type(error).__name__)
+
+    async def apologise(self, address: str) -> None:
+        """The fixed sentence when nothing can be stored."""
+        text = self._catalogue.text("vi", "error-storage", {}, now=self._clock.now(), zone=self._zone)
+        await self._bot.send_message(int(address), text, rate_limit_args=PRIORITY_REPLY)
+
+    async def set_menu(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
+        """The command menu of one chat: name and description."""
+        try:
+            await self._bot.set_my_commands(
+                [BotCommand(name, text) for name, text in commands],
+                scope=BotCommandScopeChat(int(address)),
+            )
+        except TelegramError as error:
+            log.info("menu.not_set", error=type(error).__name__)
+
+
+def _keyboard(part: Rendered) -> InlineKeyboardMarkup | None:
+    if not part.rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(each.label, callback_data=each.data) for each in row] for row in part.rows]
+    )
+
+
+def _failure(error: TelegramError) -> delivery.SendError:
+    """What an error means for the message (the library's tree puts BadRequest and TimedOut under NetworkError)."""
+    name = type(error).__name__
+    if isinstance(error, NotSent | RetryAfter | InvalidToken):
+        return delivery.NotSent(name)
+    if isinstance(error, Forbidden | ChatMigrated):
+        return delivery.Unreachable(name)
+    if isinstance(error, BadRequest):
+        # A chat that is gone is a 400 like any other, told apart only by its words.
+        gone = "chat not found" in error.message.lower()
+        return delivery.Unreachable(name) if gone else delivery.Rejected(name)
+    if isinstance(error, TimedOut | NetworkError):
+        return delivery.Unclear(name)
+    return delivery.Rejected(name)

@@ -1,0 +1,181 @@
+"""The one handler of the chat library's Application: it opens the unit of work, loads where the person
+stands, picks the step from the flows' tables, and stores the next, all in one transaction."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, BaseHandler, CallbackContext
+
+from handlers.flow import Act, Flows
+from handlers.turn import Place, Received, Toast, Turn
+from storage import dialogues, inbox
+from storage.tables import Account
+from storage.work import UnitOfWork
+from storage.writer import Writer
+from texts.actions import decode, encode
+from texts.message import Button, Line, button
+from workflow.errors import Refused
+
+ANSWER_WITHIN_SECONDS = 2.0
+Answer = Callable[[str, Toast | None], Awaitable[None]]
+AnyContext = CallbackContext[Any, Any, Any, Any]
+
+
+class Conversations(BaseHandler[Received, AnyContext, None]):
+    """Handles every update. `answer` answers a press by its query id; `fallback` and `stranger` are acts."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        flows: Flows,
+        *,
+        answer: Answer,
+        stranger: Act,
+        fallback: Act,
+        marked: Act,
+        edited: Act,
+        platform: str = "telegram",
+        language: str = "vi",
+    ) -> None:
+        super().__init__(self._never_called)
+        self._writer, self._flows, self._answer = writer, flows, answer
+        self._stranger, self._fallback, self._marked, self._edited = stranger, fallback, marked, edited
+        self._platform, self._language = platform, language
+
+    @staticmethod
+    async def _never_called(_update: Received, _context: AnyContext) -> None:
+        """The library wants a callback; `handle_update` is overridden and needs none."""
+
+    def check_update(self, update: object) -> bool:
+        """Every stored update is ours."""
+        return isinstance(update, Received)
+
+    async def handle_update(
+        self,
+        update: Received,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        check_result: object,
+        context: AnyContext,
+    ) -> None:
+        """Run the turn; answer a press at once after the commit, or without words after two seconds."""
+        query = update.update.callback_query
+        turn = asyncio.ensure_future(self._run(update))
+        if query is None:
+            await turn
+            return
+        await asyncio.wait({turn}, timeout=ANSWER_WITHIN_SECONDS)
+        late = not turn.done()
+        if late:
+            await self._answer(query.id, None)
+        toast = await turn
+        if not late:
+            await self._answer(query.id, toast)
+
+    async def _run(self, received: Received) -> Toast | None:
+        try:
+            return await self._writer.do(self._turn, received, None)
+        except Refused as refusal:
+            return await self._writer.do(self._turn, received, refusal)
+
+    def _turn(self, work: UnitOfWork, received: Received, refusal: Refused | None) -> Toast | None:
+        address = _address(received.update)
+        if address is None:
+            inbox.mark_handled(work, received.incoming_id)
+            return None
+        standing = dialogues.standing(work, self._platform, address)
+        turn = Turn(work, received, address, standing, self._language)
+        before = turn.place
+        if refusal is not None:
+            _say_refusal(turn, refusal)
+        elif received.refused_mark:
+            self._marked(turn)
+        else:
+            self._step(turn)
+        self._keep(turn, before)
+        inbox.mark_handled(work, received.incoming_id)
+        return turn.toasted
+
+    def _step(self, turn: Turn) -> None:
+        if turn.standing is None:
+            self._stranger(turn)
+            return
+        if turn.standing.unreachable:
+            turn.work.change(Account, turn.standing.account_id, unreachable_at=None)
+        if turn.update.callback_query is not None:
+            self._press(turn, turn.update.callback_query.data or "")
+        elif turn.update.edited_message is not None:
+            self._edited(turn)
+        elif turn.update.message is not None:
+            self._message(turn)
+
+    def _press(self, turn: Turn, data: str) -> None:
+        action = decode(data)
+        rule = self._flows.presses.get(action.verb) if action else None
+        if action is None or rule is None or not rule.fits(action.args):
+            raise Refused("refused-old-button")
+        rule.press(turn, *action.args)
+
+    def _message(self, turn: Turn) -> None:
+        word = _command(turn.update)
+        if word is not None:
+            command = self._flows.commands.get(word)
+            (command.entry if command else self._fallback)(turn)
+            return
+        if turn.place is None:
+            self._fallback(turn)
+            return
+        step = self._flows.steps.get((turn.place.flow, turn.place.step))
+        if step is None:
+            turn.leave()
+            self._fallback(turn)
+        elif step.accepts.check_update(turn.update) and _has_content(turn):
+            step.do(turn)
+        else:
+            step.ask(turn)
+
+    @staticmethod
+    def _keep(turn: Turn, before: Place | None) -> None:
+        if turn.place == before or turn.standing is None:
+            return
+        after = turn.place or Place("", "")
+        dialogues.place(
+            turn.work,
+            turn.standing,
+            flow=after.flow,
+            step=after.step,
+            subject_id=after.subject_id,
+            data=after.data,
+        )
+
+
+def home_button() -> Button:
+    """The way back to what one owes."""
+    return button(encode("home"), "button-home")
+
+
+def _say_refusal(turn: Turn, refusal: Refused) -> None:
+    ways = refusal.buttons or ((home_button(),) if turn.standing else ())
+    turn.reply(Line(refusal.key, refusal.values), buttons=ways)
+
+
+def _address(update: Update) -> str | None:
+    """The private chat an update belongs to; None for anything else, which is left alone."""
+    chat = update.effective_chat
+    if chat is None or chat.type != chat.PRIVATE:
+        return None
+    return str(chat.id)
+
+
+def _command(update: Update) -> str | None:
+    text = (update.message.text if update.message else None) or ""
+    if not text.startswith("/"):
+        return None
+    return text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else ""
+
+
+def _has_content(turn: Turn) -> bool:
+    """A text of nothing but white space or invisible marks is as good as none."""
+    sent = turn.update.effective_message
+    return sent is None or sent.text is None or bool(turn.text)

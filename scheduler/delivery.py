@@ -1,0 +1,237 @@
+"""How notices reach people: claimed together, one mailbox a chat, replies first, outcomes marked together.
+
+Nothing is sent before the transaction that wrote it is committed; what a crash leaves is found by
+`sweep`. A notice that may be repeated is tried until it arrives; any other is tried once, and a
+time-out leaves it "unclear".
+"""
+
+import asyncio
+import heapq
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from scheduler.clock import Clock
+from storage import outbox
+from storage.errors import Unavailable
+from storage.outbox import Outcome, Ready
+from storage.tables import OutgoingState
+from storage.writer import Writer
+from texts.catalogue import Catalogue, TextError
+from texts.message import Message
+from texts.render import Rendered, render
+
+GATHER_SECONDS = 0.003
+RETRY_SECONDS = (0.5, 2.0, 5.0, 15.0, 30.0)
+log = structlog.get_logger()
+
+
+class SendError(Exception):
+    """Root of what a platform may answer to a message."""
+
+
+class NotSent(SendError):
+    """Certainly not delivered: may be tried again."""
+
+
+class Unclear(SendError):
+    """No answer came: it may have arrived."""
+
+
+class Unreachable(SendError):
+    """This person cannot be written to (has blocked the bot, has left the platform)."""
+
+
+class Rejected(SendError):
+    """The platform will never take this message."""
+
+
+class Sender(Protocol):
+    """Speaks to a platform; implemented in `bot/` with the chat library."""
+
+    async def send(self, address: str, part: Rendered, *, urgent: bool) -> str:
+        """Send one part; the platform's id of it. Raises `SendError`."""
+
+
+@dataclass(slots=True)
+class Mailbox:
+    """What waits for one chat: replies before everything else, then in order."""
+
+    waiting: list[tuple[bool, int, Ready]] = field(default_factory=list)
+    task: asyncio.Task[None] | None = None
+
+    def put(self, ready: Ready) -> None:
+        heapq.heappush(self.waiting, (not ready.repeat_ok, ready.id, ready))
+
+    def take(self) -> Ready | None:
+        return heapq.heappop(self.waiting)[2] if self.waiting else None
+
+
+class Delivery:
+    """Claims, renders, sends and marks. `post` is called with the ids of committed notices."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        sender: Sender,
+        catalogue: Catalogue,
+        clock: Clock,
+        zone: ZoneInfo,
+    ) -> None:
+        self._writer, self._sender, self._catalogue = writer, sender, catalogue
+        self._clock, self._zone = clock, zone
+        self._fresh: list[int] = []
+        self._outcomes: list[Outcome] = []
+        self._mailboxes: dict[str, Mailbox] = {}
+        self._wake_claimer, self._wake_marker = asyncio.Event(), asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._busy = 0
+
+    async def start(self) -> None:
+        """Take up what an earlier process left, then begin."""
+        await self._writer.do(outbox.recover)
+        self._tasks = [
+            asyncio.create_task(self._gather(self._wake_claimer, self._claim_fresh), name="claimer"),
+            asyncio.create_task(self._gather(self._wake_marker, self._mark), name="marker"),
+        ]
+        await self.sweep()
+
+    async def stop(self) -> None:
+        """Finish the messages under way, mark them, and end."""
+        boxes = [box.task for box in self._mailboxes.values() if box.task]
+        for box in self._mailboxes.values():
+            box.waiting.clear()
+        if boxes:
+            _, unfinished = await asyncio.wait(boxes, timeout=5)
+            for task in unfinished:
+                task.cancel()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._mark()
+
+    def post(self, ids: Iterable[int]) -> None:
+        """These notices are committed and may go now."""
+        self._fresh.extend(ids)
+        self._wake_claimer.set()
+
+    async def sweep(self) -> None:
+        """Find notices whose time has come and that nobody posted."""
+        self.post(await self._writer.do(outbox.due_ids))
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being claimed, sent or marked."""
+        return not (self._fresh or self._outcomes or self._mailboxes or self._busy)
+
+    async def _gather(self, wake: asyncio.Event, act: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await wake.wait()
+            await asyncio.sleep(GATHER_SECONDS)
+            wake.clear()
+            try:
+                await act()
+            except Unavailable:
+                log.warning("delivery.storage_unavailable")
+                await asyncio.sleep(1)
+                wake.set()
+
+    async def _claim_fresh(self) -> None:
+        ids, self._fresh = self._fresh, []
+        if not ids:
+            return
+        self._busy += 1
+        try:
+            for ready in await self._writer.do(outbox.claim, ids):
+                self._deliver(ready)
+        except Unavailable:
+            self._fresh = ids + self._fresh
+            raise
+        finally:
+            self._busy -= 1
+
+    def _deliver(self, ready: Ready) -> None:
+        if ready.address is None:
+            self._settle(Outcome(ready.id, OutgoingState.FAILED, error="no account"))
+            return
+        box = self._mailboxes.setdefault(ready.address, Mailbox())
+        box.put(ready)
+        if box.task is None:
+            box.task = asyncio.create_task(self._empty(ready.address, box), name="mailbox")
+
+    async def _empty(self, address: str, box: Mailbox) -> None:
+        try:
+            while (ready := box.take()) is not None:
+                self._settle(await self._send(address, ready))
+        finally:
+            del self._mailboxes[address]
+
+    def _settle(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        self._wake_marker.set()
+
+    async def _mark(self) -> None:
+        outcomes, self._outcomes = self._outcomes, []
+        if not outcomes:
+            return
+        self._busy += 1
+        try:
+            await self._writer.do(outbox.settle, outcomes)
+        except Unavailable:
+            self._outcomes = outcomes + self._outcomes
+            raise
+        finally:
+            self._busy -= 1
+
+    async def _send(self, address: str, ready: Ready) -> Outcome:
+        try:
+            parts = self._rendered(ready)
+        except (TextError, KeyError, TypeError, ValueError) as error:
+            log.error("delivery.text", notice=ready.id, kind=ready.kind, error=type(error).__name__)
+            return Outcome(ready.id, OutgoingState.FAILED, error="text")
+        message_ids: list[str] = []
+        for part in parts:
+            try:
+                message_ids.append(await self._send_part(address, ready, part))
+            except SendError as error:
+                return self._failed(ready, error, tuple(message_ids))
+        return Outcome(ready.id, OutgoingState.SENT, ready.account_id, tuple(message_ids))
+
+    def _rendered(self, ready: Ready) -> tuple[Rendered, ...]:
+        return render(
+            Message.from_json(ready.content),
+            catalogue=self._catalogue,
+            language=ready.language,
+            now=self._clock.now(),
+            zone=self._zone,
+        )
+
+    async def _send_part(self, address: str, ready: Ready, part: Rendered) -> str:
+        """Send, again after a pause where that is safe: the chat's order is kept meanwhile."""
+        for pause in (*RETRY_SECONDS, None):
+            try:
+                return await self._sender.send(address, part, urgent=ready.repeat_ok)
+            except (NotSent, Unclear) as error:
+                safe = isinstance(error, NotSent) or ready.repeat_ok
+                if not safe or pause is None:
+                    raise
+                log.info("delivery.again", notice=ready.id, why=type(error).__name__)
+                await asyncio.sleep(pause)
+        raise AssertionError("the last try either returns or raises")
+
+    def _failed(self, ready: Ready, error: SendError, message_ids: tuple[str, ...]) -> Outcome:
+        log.warning("delivery.failed", notice=ready.id, kind=ready.kind, why=type(error).__name__)
+        if isinstance(error, NotSent) and not message_ids:
+            return Outcome(ready.id, OutgoingState.NEW, error="not sent")
+        state = OutgoingState.FAILED if isinstance(error, Unreachable | Rejected) else OutgoingState.UNCLEAR
+        return Outcome(
+            ready.id,
+            state,
+            ready.account_id,
+            message_ids,
+            error=type(error).__name__,
+            account_unreachable=isinstance(error, Unreachable),
+        )

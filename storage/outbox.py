@@ -1,0 +1,187 @@
+"""Notices on their way out: written in the transaction of what they tell, claimed, then marked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Row, Select, bindparam, or_, select, update
+
+from storage.tables import Account, Membership, Office, Outgoing, OutgoingState, Person, SentPart
+from storage.work import UnitOfWork, core
+
+outgoing, account, person, membership = core(Outgoing), core(Account), core(Person), core(Membership)
+SWEEP_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed notice with the address it goes to; `address` None: nowhere to send it."""
+
+    id: int
+    kind: str
+    content: Any
+    person_id: int | None
+    account_id: int | None
+    address: str | None
+    language: str
+    repeat_ok: bool
+    by_clock: bool
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a notice: its new state, the platform's ids of its parts, or why not."""
+
+    id: int
+    state: OutgoingState
+    account_id: int | None = None
+    message_ids: tuple[str, ...] = ()
+    error: str | None = None
+    retry_at: datetime | None = None
+    account_unreachable: bool = False
+
+
+def write(work: UnitOfWork, **values: Any) -> int:
+    """Add a notice; it is handed to delivery after the commit when it may go at once."""
+    values = {"created_at": work.now, "not_before": work.now, **values}
+    notice_id = work.add(Outgoing, **values)
+    if values.get("state", OutgoingState.NEW) == OutgoingState.NEW and values["not_before"] <= work.now:
+        work.notices.append(notice_id)
+    return notice_id
+
+
+@lru_cache(maxsize=1)
+def _claimed_rows() -> Select[Any]:
+    return (
+        select(
+            outgoing,
+            person.c.language,
+        )
+        .select_from(outgoing.outerjoin(person, person.c.id == outgoing.c.person_id))
+        .where(outgoing.c.id.in_(bindparam("ids", expanding=True)), outgoing.c.state == OutgoingState.NEW)
+        .order_by(outgoing.c.id)
+    )
+
+
+@lru_cache(maxsize=1)
+def _claim() -> Any:
+    return (
+        update(outgoing)
+        .where(outgoing.c.id.in_(bindparam("ids", expanding=True)))
+        .values(state=OutgoingState.CLAIMED, claimed_at=bindparam("at"), tries=outgoing.c.tries + 1)
+    )
+
+
+def claim(work: UnitOfWork, ids: Sequence[int]) -> list[Ready]:
+    """Claim those of `ids` that are still to be sent, each with its reader's newest account."""
+    rows = work.connection.execute(_claimed_rows(), {"ids": list(ids)}).all()
+    if not rows:
+        return []
+    work.connection.execute(_claim(), {"ids": [row.id for row in rows], "at": work.now})
+    return [ready for row in rows for ready in _addressed(work, row)]
+
+
+def _addressed(work: UnitOfWork, row: Row[Any]) -> Iterable[Ready]:
+    if row.address is not None:
+        yield _ready(row, row.person_id, row.account_id, row.address, row.language)
+        return
+    owner_id = row.person_id if row.office is None else office_holder(work, row.cell_id, row.office)
+    live = live_account(work, owner_id) if owner_id is not None else None
+    language = work.get(Person, owner_id).language if owner_id is not None else "vi"
+    yield _ready(row, owner_id, live.id if live else None, live.address if live else None, language)
+
+
+def _ready(
+    row: Row[Any], person_id: int | None, account_id: int | None, address: str | None, language: str | None
+) -> Ready:
+    return Ready(
+        id=row.id,
+        kind=row.kind,
+        content=row.content,
+        person_id=person_id,
+        account_id=account_id,
+        address=address,
+        language=language or "vi",
+        repeat_ok=row.repeat_ok,
+        by_clock=row.by_clock,
+        again=row.tries > 0 and not row.repeat_ok,
+    )
+
+
+def office_holder(work: UnitOfWork, cell_id: int, office: str) -> int | None:
+    """Who holds the office today; for the secretary's, a deputy where the post is empty."""
+    for wanted in (office, Office.DEPUTY) if office == Office.SECRETARY else (office,):
+        row = work.connection.execute(
+            _holder(), {"cell": cell_id, "office": wanted, "day": work.today}
+        ).first()
+        if row is not None:
+            return int(row.person_id)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _holder() -> Select[Any]:
+    day: BindParameter[Any] = bindparam("day")
+    return (
+        select(membership.c.person_id)
+        .where(
+            membership.c.cell_id == bindparam("cell"),
+            membership.c.office == bindparam("office"),
+            membership.c.from_on <= day,
+            or_(membership.c.until_on.is_(None), membership.c.until_on > day),
+        )
+        .order_by(membership.c.id)
+    )
+
+
+def live_account(work: UnitOfWork, person_id: int) -> Account | None:
+    """The account that a person bound last and that still answers."""
+    return work.find_last(Account, person_id=person_id, ended_at=None, unreachable_at=None)
+
+
+def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
+    """Write what became of claimed notices."""
+    for outcome in outcomes:
+        work.change(Outgoing, outcome.id, **_changes(work, outcome))
+        if outcome.account_unreachable and outcome.account_id is not None:
+            work.change(Account, outcome.account_id, unreachable_at=work.now)
+    work.add_all(
+        SentPart,
+        [
+            {
+                "outgoing_id": outcome.id,
+                "position": position,
+                "account_id": outcome.account_id,
+                "message_id": message_id,
+            }
+            for outcome in outcomes
+            for position, message_id in enumerate(outcome.message_ids)
+        ],
+    )
+
+
+def _changes(work: UnitOfWork, outcome: Outcome) -> dict[str, Any]:
+    sent_at = work.now if outcome.state == OutgoingState.SENT else None
+    changes: dict[str, Any] = {"state": outcome.state, "sent_at": sent_at, "error": outcome.error}
+    return changes if outcome.retry_at is None else {**changes, "not_before": outcome.retry_at}
+
+
+def due_ids(work: UnitOfWork) -> list[int]:
+    """Notices whose time has come, oldest first, a bounded number."""
+    statement = (
+        select(outgoing.c.id)
+        .where(outgoing.c.state == OutgoingState.NEW, outgoing.c.not_before <= work.now)
+        .order_by(outgoing.c.id)
+        .limit(SWEEP_MAX)
+    )
+    return list(work.connection.execute(statement).scalars())
+
+
+def recover(work: UnitOfWork) -> None:
+    """After a crash in mid-send: what may be repeated goes again, a formal notice once; the rest is unclear."""
+    for row in work.all(Outgoing, state=OutgoingState.CLAIMED):
+        again = row.repeat_ok or (row.formal and row.tries < 2)
+        work.change(Outgoing, row.id, state=OutgoingState.NEW if again else OutgoingState.UNCLEAR)
