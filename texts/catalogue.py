@@ -30,9 +30,9 @@ from fluent.runtime import FluentBundle, resolver
 from fluent.runtime.types import FluentType
 from fluent.syntax import FluentParser, ast
 
-from texts.dates import SPEECH, Speech, roman
 from texts.errors import BadArgumentsError, TextError, UnknownTextError
 from texts.message import Value
+from texts.speech import SPEECH, Speech, roman
 
 __all__ = ["FALLBACK", "LANGUAGES", "Catalogue", "TextError"]
 

@@ -1,191 +1,118 @@
-"""Dates, hours and figures as people say them, and the days and hours they type.
+"""Days and hours as people type them, in Vietnamese with or without marks, and as `texts.speech` says them.
 
-Moments are aware and already in the reader's zone here; `texts.catalogue` brings them there.
+Days: hôm nay · mai, ngày mai · ngày kia · thứ Hai, thứ 2, T2, Chủ nhật, each with "tới" or not (the next
+one after today) · thứ Hai tuần sau (in the next week, from Monday) · 5/4, 05/4/2027, 5-4-27, 5.4.2027 ·
+5 tháng 4, ngày 5 tháng 4 năm 2027 · 2027-04-05 · all with "ngày" and a weekday before them, which must be
+the right one · today, tomorrow, 5 April, Monday 5 April 2027. Without a year: the next such day, today
+included.
+
+Hours: 14h, 14h30, 14g30, 14:30, 14 giờ, 14 giờ 30, 14 giờ 30 phút, 8 giờ rưỡi · with sáng, trưa, chiều,
+tối: 2 giờ chiều, 7h tối · 2 pm, 2:30 p.m.
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+import re
+from datetime import date, time, timedelta
 
-from babel import Locale
+from texts.clean import plain_key
+from texts.speech import MONTHS, WEEKDAYS
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_WEEKDAYS = {
+    **{f"thu {name}": day for day, name in enumerate(("hai", "ba", "tu", "nam", "sau", "bay"))},
+    **{f"{thu}{day + 2}": day for day in range(6) for thu in ("thu ", "t")},
+    "chu nhat": 6,
+    "cn": 6,
+    **{name.lower(): day for day, name in WEEKDAYS.items()},
+}
+_NEAR = {"hom nay": 0, "mai": 1, "ngay mai": 1, "ngay kia": 2, "today": 0, "tomorrow": 1}
+_MONTHS = {name.lower(): month for month, name in MONTHS.items()}
 
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_COMING = re.compile(rf"{_WEEKDAY}(?P<when> tuan sau| tuan toi| toi)?")
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_DAY = r"(?P<day>[0-9]{1,2})"
+_MONTH = r"(?P<month>[0-9]{1,2})"
+_DATES = tuple(
+    re.compile(rf"(?:{_WEEKDAY},? )?(?:ngay )?{form}")
+    for form in (
+        rf"{_DAY} ?(?P<sign>[/.-]) ?{_MONTH}(?: ?(?P=sign) ?{_YEAR})?",
+        rf"{_DAY} thang {_MONTH}(?:(?: nam |/){_YEAR})?",
+        rf"{_DAY} (?P<name>{'|'.join(_MONTHS)})(?: {_YEAR})?",
+        rf"(?P<year>[0-9]{{4}})-{_MONTH}-{_DAY}",
+    )
+)
+_LEAP_GAP_YEARS = 8  # 29/02 may have to wait from 1896 to 1904, and again around 2100
 
-class Speech(Protocol):
-    """How one language says dates, hours and figures."""
-
-    def hour(self, moment: datetime) -> str: ...
-
-    def short(self, day: date) -> str: ...
-
-    def full(self, day: date) -> str: ...
-
-    def day(self, day: date, *, year: bool = True) -> str: ...
-
-    def moment(self, moment: datetime, *, year: bool = True) -> str: ...
-
-    def left(self, due: datetime, *, now: datetime) -> str: ...
-
-    def left_days(self, due: date, *, today: date) -> str: ...
-
-    def number(self, value: float) -> str: ...
-
-    def percent(self, fraction: float) -> str: ...
-
-
-class Vietnamese:
-    """17 giờ 00, thứ Sáu ngày 02/4/2027 (còn 3 ngày)."""
-
-    _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-
-    def hour(self, moment: datetime) -> str:
-        """17 giờ 00."""
-        return f"{moment.hour:02d} giờ {moment.minute:02d}"
-
-    def short(self, day: date) -> str:
-        """02/4: a leading 0 for days below 10, and for the months 1 and 2 only."""
-        month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
-        return f"{day.day:02d}/{month}"
-
-    def full(self, day: date) -> str:
-        """02/4/2027."""
-        return f"{self.short(day)}/{day.year}"
-
-    def day(self, day: date, *, year: bool = True) -> str:
-        """Thứ Sáu ngày 02/4/2027, in the small letters of the middle of a sentence."""
-        return f"{self._WEEKDAYS[day.weekday()]} ngày {self.full(day) if year else self.short(day)}"
-
-    def moment(self, moment: datetime, *, year: bool = True) -> str:
-        """17 giờ 00, thứ Sáu ngày 02/4/2027."""
-        return f"{self.hour(moment)}, {self.day(moment, year=year)}"
-
-    def left(self, due: datetime, *, now: datetime) -> str:
-        """What is left until a moment, see `left_until`."""
-        days = (due.date() - now.date()).days
-        if days:
-            return self._days(days)
-        minutes = _minutes(due - now)
-        if due > now:
-            return f"còn {self._span(minutes)}"
-        return f"quá hạn {self._span(minutes)}"
-
-    def left_days(self, due: date, *, today: date) -> str:
-        """Hôm nay, ngày mai, còn 3 ngày, quá hạn 2 ngày."""
-        return self._days((due - today).days) if due != today else "hôm nay"
-
-    def number(self, value: float) -> str:
-        """1.234,5: at most two decimals."""
-        return _swapped(_grouped(value))
-
-    def percent(self, fraction: float) -> str:
-        """84,6%."""
-        return f"{_percent(fraction)}%".replace(".", ",")
-
-    def _days(self, days: int) -> str:
-        if days < 0:
-            return f"quá hạn {-days} ngày"
-        return "ngày mai" if days == 1 else f"còn {days} ngày"
-
-    def _span(self, minutes: int) -> str:
-        if minutes < 1:
-            return "chưa đầy 1 phút"
-        return f"{minutes} phút" if minutes < 60 else f"{minutes // 60} giờ"
+_HOUR = re.compile(
+    r"(?P<hour>[0-9]{1,2})"
+    r"(?: ?(?:h|g|gio|:) ?(?:(?P<minute>[0-9]{2})(?: ?phut)?|(?P<half>ruoi))?)?"
+    r"(?: ?(?P<part>sang|trua|chieu|toi|am|pm))?"
+)
 
 
-class English:
-    """17:00, Friday 2 April 2027 (3 days left)."""
-
-    _LOCALE = Locale("en")
-    _WEEKDAYS: Mapping[int, str] = dict(_LOCALE.days["format"]["wide"])
-    _MONTHS: Mapping[int, str] = dict(_LOCALE.months["format"]["wide"])
-
-    def hour(self, moment: datetime) -> str:
-        """17:00."""
-        return f"{moment.hour:02d}:{moment.minute:02d}"
-
-    def short(self, day: date) -> str:
-        """2 April."""
-        return f"{day.day} {self._MONTHS[day.month]}"
-
-    def full(self, day: date) -> str:
-        """2 April 2027."""
-        return f"{self.short(day)} {day.year}"
-
-    def day(self, day: date, *, year: bool = True) -> str:
-        """Friday 2 April 2027."""
-        return f"{self._WEEKDAYS[day.weekday()]} {self.full(day) if year else self.short(day)}"
-
-    def moment(self, moment: datetime, *, year: bool = True) -> str:
-        """17:00, Friday 2 April 2027."""
-        return f"{self.hour(moment)}, {self.day(moment, year=year)}"
-
-    def left(self, due: datetime, *, now: datetime) -> str:
-        """What is left until a moment, by the same rule as in Vietnamese."""
-        days = (due.date() - now.date()).days
-        if days:
-            return self._days(days)
-        return f"{self._span(_minutes(due - now))} {'left' if due > now else 'overdue'}"
-
-    def left_days(self, due: date, *, today: date) -> str:
-        """Today, tomorrow, 3 days left, 2 days overdue."""
-        return self._days((due - today).days) if due != today else "today"
-
-    def number(self, value: float) -> str:
-        """1,234.5: at most two decimals."""
-        return _grouped(value)
-
-    def percent(self, fraction: float) -> str:
-        """84.6%."""
-        return f"{_percent(fraction)}%"
-
-    def _days(self, days: int) -> str:
-        if days == 1:
-            return "tomorrow"
-        return f"{days} days left" if days > 0 else f"{_counted(-days, 'day')} overdue"
-
-    def _span(self, minutes: int) -> str:
-        if minutes < 1:
-            return "less than a minute"
-        return _counted(minutes, "minute") if minutes < 60 else _counted(minutes // 60, "hour")
+def parse_day(text: str, *, today: date) -> date | None:
+    """The day that someone typed, by the list above; None for anything else, such as 31/02."""
+    typed = plain_key(text).rstrip(" .,;!")
+    if typed in _NEAR:
+        return today + timedelta(days=_NEAR[typed])
+    if coming := _COMING.fullmatch(typed):
+        return _weekday(_WEEKDAYS[coming["weekday"]], coming["when"] or "", today)
+    for form in _DATES:
+        if found := form.fullmatch(typed):
+            return _dated(found.groupdict(), today)
+    return None
 
 
-SPEECH: Mapping[str, Speech] = {"vi": Vietnamese(), "en": English()}
-"""By language."""
+def parse_hour(text: str) -> time | None:
+    """The hour that someone typed, by the list above; None for anything else, such as 25h."""
+    found = _HOUR.fullmatch(plain_key(text).replace("p.m.", "pm").replace("a.m.", "am").rstrip(" .,;!"))
+    if not found or found[0].isdigit():
+        return None
+    hour = _in_part(int(found["hour"]), found["part"])
+    minute = 30 if found["half"] else int(found["minute"] or 0)
+    return time(hour, minute) if hour is not None and hour < 24 and minute < 60 else None
 
 
-def roman(number: int) -> str:
-    """II for 2, as quarters and terms are numbered; from 1 to 12, ValueError else."""
-    if not 1 <= number <= len(_ROMAN):
-        raise ValueError(f"no Roman numeral here for {number}")
-    return _ROMAN[number - 1]
+def _weekday(weekday: int, when: str, today: date) -> date:
+    if when.startswith(" tuan"):
+        return today + timedelta(days=7 - today.weekday() + weekday)
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
-def _minutes(span: timedelta) -> int:
-    """Whole minutes, rounded towards 0: nobody is promised more time than there is."""
-    return int(abs(span) / timedelta(minutes=1))
+def _dated(parts: dict[str, str | None], today: date) -> date | None:
+    day = int(parts["day"] or 0)
+    name = parts.get("name")
+    month = _MONTHS[name] if name else int(parts["month"] or 0)
+    found = _on(day, month, parts["year"], today)
+    weekday = parts["weekday"]
+    if found and weekday and found.weekday() != _WEEKDAYS[weekday]:
+        return None
+    return found
 
 
-def _counted(count: int, unit: str) -> str:
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+def _on(day: int, month: int, year: str | None, today: date) -> date | None:
+    if year:
+        return _real(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    years = range(today.year, today.year + _LEAP_GAP_YEARS + 1)
+    days = (_real(each, month, day) for each in years)
+    return next((each for each in days if each and each >= today), None)
 
 
-def _grouped(value: float) -> str:
-    if isinstance(value, int):
-        return f"{value:,d}"
-    whole, _, decimals = f"{value:,.2f}".partition(".")
-    decimals = decimals.rstrip("0")
-    return f"{whole}.{decimals}" if decimals else whole
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
-def _swapped(figure: str) -> str:
-    return figure.translate({ord(","): ".", ord("."): ","})
-
-
-def _percent(fraction: float) -> str:
-    """One decimal, none for whole percents, halves up. A share of 0 to 1, ValueError else."""
-    if not 0 <= fraction <= 1:
-        raise ValueError(f"not a share of the whole: {fraction}")
-    tenths = (Decimal(repr(float(fraction))) * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{tenths:f}".removesuffix(".0")
+def _in_part(hour: int, part: str | None) -> int | None:
+    """The hour of 24 for an hour in a part of the day; None where the two contradict each other."""
+    match part:
+        case "sang":
+            return hour if hour < 12 else None
+        case "am":
+            return hour % 12 if hour <= 12 else None
+        case "trua":
+            return hour if 10 <= hour <= 14 else hour + 12 if 1 <= hour <= 2 else None
+        case "chieu" | "toi" | "pm":
+            return hour + 12 if 1 <= hour < 12 else hour or None
+    return hour
