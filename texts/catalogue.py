@@ -13,7 +13,6 @@ LEFT($d)    what is left: for a moment that is not today and for a day, by the c
             quá hạn 3 giờ, each rounded down
 PERCENT($x) 84,6%, from a share of 0 to 1
 NUMBER($n)  1.234,5; a bare { $n } has no dots, so that years stay years
-ROMAN($n)   II
 
 DUE, MOMENT and DAY leave the year out with `year: 0`. A bare day or moment is an error, and so is a
 missing argument. A truth value selects [true] or [false].
@@ -32,7 +31,7 @@ from fluent.syntax import FluentParser, ast
 
 from texts.errors import BadArgumentsError, TextError, UnknownTextError
 from texts.message import Value
-from texts.speech import SPEECH, Speech, roman
+from texts.speech import SPEECH, Speech
 
 __all__ = ["FALLBACK", "LANGUAGES", "Catalogue", "TextError"]
 
@@ -80,7 +79,9 @@ class Catalogue:
         for each in (language, FALLBACK):
             bundle = self._bundles.get(each)
             if bundle is not None and bundle.has_message(key):
-                return bundle, bundle.get_message(key).value
+                pattern = bundle.get_message(key).value
+                if pattern is not None:
+                    return bundle, pattern
         raise UnknownTextError(key)
 
 
@@ -150,7 +151,6 @@ def _functions(speech: Speech) -> dict[str, Callable[..., Any]]:
         "LEFT": left,
         "PERCENT": speech.percent,
         "NUMBER": speech.number,
-        "ROMAN": roman,
     }
 
 

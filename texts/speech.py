@@ -13,7 +13,6 @@ from babel import Locale
 _ENGLISH = Locale("en")
 WEEKDAYS: Mapping[int, str] = dict(_ENGLISH.days["format"]["wide"])
 MONTHS: Mapping[int, str] = dict(_ENGLISH.months["format"]["wide"])
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 class Speech(Protocol):
@@ -152,13 +151,6 @@ class English:
 
 SPEECH: Mapping[str, Speech] = {"vi": Vietnamese(), "en": English()}
 """By language."""
-
-
-def roman(number: int) -> str:
-    """II for 2, as quarters and terms are numbered; from 1 to 12, ValueError else."""
-    if not 1 <= number <= len(_ROMAN):
-        raise ValueError(f"no Roman numeral here for {number}")
-    return _ROMAN[number - 1]
 
 
 def _minutes(span: timedelta) -> int:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from texts.clean import NAME_LIMIT, clean, clean_name, plain_key
 from texts.errors import BadNameError
 
-JUNK = "\x00\x07\x1b\x7f\x80\x9f\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\xad\ufe0f\ud800"
+JUNK = "\x00\x1b\x7f\x80\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2060\u2066\u2069\ufeff\xad\ufe0f\ud800"
 messy = st.text(st.one_of(st.characters(), st.sampled_from(JUNK + "👩🚀🏽❤🏴1#\u20e3\U000e0067\r\n\t đậ")))
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from texts.speech import SPEECH, roman
+from texts.speech import SPEECH
 
 VI, EN = SPEECH["vi"], SPEECH["en"]
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -128,10 +128,3 @@ def test_figures_have_dots_in_thousands_and_a_decimal_comma() -> None:
         "0", "999", "1.234.567", "1.234,5", "-0,25", "2"
     ]  # fmt: skip
     assert EN.number(1234567.5) == "1,234,567.5"
-
-
-def test_quarters_are_numbered_as_the_romans_did() -> None:
-    assert [roman(each) for each in (1, 2, 3, 4, 9, 12)] == ["I", "II", "III", "IV", "IX", "XII"]
-    for number in (0, 13):
-        with pytest.raises(ValueError, match="Roman"):
-            roman(number)
