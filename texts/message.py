@@ -6,7 +6,7 @@ are known only when the message is sent.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from math import isfinite
 from typing import Any, Self
 
@@ -146,7 +146,7 @@ def _args_from_json(data: Mapping[str, Any]) -> dict[str, Value]:
 
 def _value_to_json(value: Value) -> Any:
     if isinstance(value, datetime):
-        return {_MOMENT: value.astimezone(UTC).isoformat()}
+        return {_MOMENT: value.isoformat()}
     if isinstance(value, date):
         return {_DATE: value.isoformat()}
     return value

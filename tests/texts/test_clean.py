@@ -31,6 +31,11 @@ def test_what_can_be_seen_stays(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)
 
 
+@pytest.mark.parametrize("char", JUNK, ids=ascii)
+def test_each_unseen_mark_is_taken_out(char: str) -> None:
+    assert clean(f"a{char}b") == "ab"
+
+
 def test_marks_typed_apart_are_put_together() -> None:
     assert clean(unicodedata.normalize("NFD", "Nghị quyết về đổi mới")) == "Nghị quyết về đổi mới"
     assert clean("e\u200b\u0302\u0301") == "ế"

@@ -46,6 +46,7 @@ def test_words_that_fit_are_never_cut(text: str, limit: int) -> None:
 
 def test_paragraphs_are_the_first_choice_then_lines_then_words() -> None:
     assert split("một hai\nba\n\nbốn năm", 14) == ("một hai\nba", "bốn năm")
+    assert split("một hai\nba\n\nbốn năm", 10) == ("một hai\nba", "bốn năm")
     assert split("một hai\nba bốn năm", 14) == ("một hai", "ba bốn năm")
     assert split("một hai ba bốn", 10) == ("một hai ba", "bốn")
     assert split("mộthaibabốn", 8) == ("mộthaiba", "bốn")

@@ -1,0 +1,23 @@
+# Joining with a code.
+
+join-ask = Welcome. To join, please send the code that the cell's secretary gave you.
+join-wrong = This code is not right. Please check it and send it again, or ask the secretary for a code.
+join-used = This code has been used. If you have changed phones, please ask the secretary for a new one.
+join-expired = This code has expired (30 days). Please ask the secretary for a new one.
+join-superseded = This code has been replaced by a newer one. Please use the newest code you were given.
+join-other-person = This chat belongs to another member. Please use your own account, or tell the secretary.
+join-left = You do not belong to any cell here at present. Please contact your cell's secretary.
+join-already = You have joined already; no code is needed.
+join-welcome =
+    Welcome, { $name }, { $office ->
+        [secretary] secretary of { $cell }
+        [deputy] deputy secretary of { $cell }
+        [committee] committee member of { $cell }
+        [superior] the superior committee's follower of { $cell }
+       *[member] { $klass ->
+            [probationary] probationary member of { $cell }
+           *[official] member of { $cell }
+        }
+    }.
+    From now on the assistant tells you here, in private, what is due and reminds you in time. Every message has buttons; you type only when asked.
+    What you owe now:

@@ -1,0 +1,57 @@
+# Màn hình "Việc của tôi".
+
+home-title =
+    Việc của đồng chí { $name }
+    ({ DAY($today) })
+home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
+        [outline] Đang chuẩn bị, góp ý đề cương.
+        [outline_meeting] Chờ chi bộ thông qua đề cương.
+        [draft] Đang chuẩn bị, góp ý dự thảo.
+        [conclusion] Chờ thảo luận và kết luận.
+        [final] Đang hoàn chỉnh chuyên đề.
+        [results] Đang tổ chức thực hiện, chờ đánh giá kết quả.
+       *[none] Chưa bắt đầu.
+    }
+home-no-topic = Quý { $quarter }: chưa phân công chuyên đề.
+home-meeting = Buổi sinh hoạt tới: { MOMENT($at) }.
+home-place = Địa điểm: { $place }.
+home-progress = Đã mở tài liệu: { $opened } đồng chí. Đã góp ý: { $given }/{ $owed }.
+home-late = - Quá hạn: đồng chí { $name } ({ $count } việc). Chỉ đồng chí thấy dòng này.
+home-duties = Việc cần làm:
+home-nothing = Hiện đồng chí không có việc nào cần làm. Khi có việc mới, đồng chí sẽ được báo.
+home-none-overdue = Đồng chí không có việc nào quá hạn.
+home-overdue = Có { $count } việc đã quá hạn. Đồng chí vẫn làm được, xin bấm nút bên dưới.
+
+button-read = Đọc tài liệu hiện có
+button-lead = Việc của Bí thư
+lead-title = Việc của Bí thư và Phó Bí thư. Xin đồng chí chọn:
+lead-assign = Phân công chuyên đề
+lead-meeting = Buổi sinh hoạt
+lead-conclude = Kết luận, biểu quyết
+lead-evaluate = Đánh giá kết quả
+lead-members = Đảng viên, mã tham gia
+lead-settings = Cài đặt của chi bộ
+
+help-member =
+    Trợ lý nhắc đồng chí những việc của chuyên đề quý: đọc, góp ý, biểu quyết, và bài viết nếu được phân công.
+    Đồng chí chỉ cần bấm nút trong tin nhắn; khi được hỏi thì gõ nội dung rồi gửi.
+    Bấm “Việc của tôi” bất cứ lúc nào để xem việc cần làm. Nội dung đang viết dở luôn được giữ.
+    Nếu có vướng mắc, xin báo đồng chí Bí thư.
+help-leader =
+    Trợ lý theo dõi chuyên đề quý theo ba tháng: đề cương, dự thảo và kết luận, đánh giá.
+    Bấm “Việc của tôi” để xem việc cần làm; bấm “Việc của Bí thư” để phân công, ghi buổi sinh hoạt, lấy biểu quyết, đánh giá, quản lý đảng viên và cài đặt.
+    Sáng các ngày làm việc, Trợ lý gửi đồng chí danh sách việc cần đôn đốc. Nội dung đang viết dở luôn được giữ.
+
+cancel-kept = Đã dừng. Nội dung đồng chí đã gửi vẫn được giữ; bấm “Việc của tôi” để làm tiếp khi cần.
+cancel-nothing = Đồng chí không có việc nào đang làm dở.
+lost = Trợ lý chưa biết nội dung này dùng cho việc nào nên chưa ghi nhận. Xin bấm “Việc của tôi”, chọn việc, rồi gửi lại.
+edited = Trợ lý giữ nội dung như khi đồng chí gửi lần đầu, không ghi nhận phần sửa lại. Nếu cần sửa, xin gửi tin mới.
+marked =
+    Tin đồng chí vừa gửi có dấu chỉ độ mật nên không được tiếp nhận. Hệ thống không lưu nội dung.
+    Đề nghị đồng chí xóa tin khỏi cuộc trò chuyện này, không gửi lại qua ứng dụng nhắn tin và báo ngay Bí thư để xử lý theo quy định về bảo vệ bí mật nhà nước.
+    Nếu nội dung không thuộc diện mật và hệ thống nhận nhầm, xin đồng chí cũng báo Bí thư.
+
+command-menu = Việc của tôi
+command-help = Trợ giúp
+command-cancel = Dừng việc đang làm dở
+command-start = Tham gia bằng mã, hoặc mở Việc của tôi
