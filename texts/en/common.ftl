@@ -17,4 +17,3 @@ refused-leaders-only = Only the secretary or the deputy secretary may do this, s
 name-empty = Please send the name in letters.
 name-too-long = A name may have at most 120 characters. Please send a shorter one.
 
-error-storage = The system cannot take your message just now. It is kept and will be dealt with as soon as the system works again.

@@ -17,4 +17,3 @@ refused-leaders-only = Việc này do Bí thư hoặc Phó Bí thư thực hiệ
 name-empty = Xin đồng chí gửi họ và tên, hoặc tên gọi, bằng chữ.
 name-too-long = Tên không được dài quá 120 ký tự. Xin đồng chí gửi lại tên ngắn hơn.
 
-error-storage = Hệ thống tạm thời chưa ghi nhận được tin của đồng chí. Tin vẫn được giữ lại và sẽ được xử lý ngay khi hệ thống hoạt động trở lại.
