@@ -24,17 +24,18 @@ _KEY_AT: dict[str, int | None] = {
     "button": 1,
     "Button": 1,
     "message": None,
-    "reply": None,
-    "say": 0,
-    "toast": 0,
     "Refused": 0,
     "BadNameError": 0,
-    "text": 1,
+    # Methods only: the command line has a plain function `say` of its own.
+    ".reply": None,
+    ".say": 0,
+    ".toast": 0,
+    ".text": 1,
 }
 # Calls whose keywords are the arguments of the text, but for these.
-_SPEAKS = {"line", "button", "say", "toast", "Refused"}
+_SPEAKS = {"line", "button", ".say", ".toast", "Refused"}
 _NOT_ARGUMENTS = {"buttons", "key"}
-_SEVERAL = {"message", "reply"}
+_SEVERAL = {"message", ".reply"}
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _uses_in_call(call: ast.Call, place: str) -> Iterator[Use]:
 
 
 def _key_arguments(call: ast.Call) -> Iterator[ast.expr]:
-    name = _name(call.func)
+    name = _spoken(call)
     if name in _KEY_AT:
         at = _KEY_AT[name]
         yield from call.args if at is None else call.args[at : at + 1]
@@ -91,10 +92,10 @@ def _key_arguments(call: ast.Call) -> Iterator[ast.expr]:
 
 
 def _filled_in(call: ast.Call) -> frozenset[str] | None:
-    if _name(call.func) in _SEVERAL:
+    if _spoken(call) in _SEVERAL:
         return frozenset()
     names = [each.arg for each in call.keywords]
-    if _name(call.func) not in _SPEAKS or None in names:
+    if _spoken(call) not in _SPEAKS or None in names:
         return None
     return frozenset(name for name in names if name is not None) - _NOT_ARGUMENTS
 
@@ -145,6 +146,13 @@ def _joined_pattern(node: ast.JoinedStr) -> re.Pattern[str] | None:
         return None
     parts = (re.escape(str(v.value)) if isinstance(v, ast.Constant) else "[a-z0-9_-]+" for v in node.values)
     return re.compile("".join(parts))
+
+
+def _spoken(call: ast.Call) -> str | None:
+    """The name of what is called, a method's with its dot."""
+    name = _name(call.func)
+    method = f".{name}"
+    return method if isinstance(call.func, ast.Attribute) and method in _KEY_AT else name
 
 
 def _name(node: ast.expr) -> str | None:

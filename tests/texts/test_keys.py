@@ -93,6 +93,7 @@ def test_no_words_stand_in_the_conversations_or_the_clock() -> None:
         ("message('a-key', line('b-key'), buttons=b)", [("a-key", set()), ("b-key", set())]),
         ("turn.reply('a-key', rows=r)", [("a-key", set())]),
         ("turn.say('a-key', home, name=x)", [("a-key", {"name"})]),
+        ("say('Xin chào')", []),
         ("turn.toast('a-key')", [("a-key", set())]),
         ("raise Refused('a-key', buttons=b, day=d)", [("a-key", {"day"})]),
         ("catalogue.text(language, 'a-key', {}, now=n)", [("a-key", None)]),
