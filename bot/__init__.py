@@ -1,1 +1,1 @@
-"""The running program: command line, settings, wiring, receiving; the only room that knows the chat library's Bot."""
+"""The running program: command line, settings, wiring, receiving; alone in knowing the library's Bot."""

@@ -7,13 +7,13 @@ from typing import Any
 
 import structlog
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
-from workflow.classification import marks
 
 from bot.handling import MARKED
 from storage import inbox
 from storage.errors import Unavailable
 from storage.inbox import NewUpdate, Stored
 from storage.writer import Writer
+from workflow.classification import marks
 
 Raw = Mapping[str, Any]
 POLL_SECONDS = 30
@@ -71,7 +71,7 @@ class Polling:
 
     async def once(self) -> int:
         """One call; how many updates came. Nothing is confirmed when they could not be stored."""
-        raws = await self._get_updates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=KINDS)
+        raws = await self._get_updates(offset=self._offset, seconds=POLL_SECONDS, allowed_updates=KINDS)
         if not raws:
             return 0
         try:

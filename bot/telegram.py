@@ -31,21 +31,21 @@ TOAST_MAX = 200
 log = structlog.get_logger()
 
 
-class RawBot(ExtBot[Limiter]):
+class RawBot(ExtBot[int]):
     """The library's bot, which can also give updates as they came, to be stored before they are read."""
 
     async def raw_updates(
-        self, *, offset: int | None, timeout: int, allowed_updates: Sequence[str]
+        self, *, offset: int | None, seconds: int, allowed_updates: Sequence[str]
     ) -> list[dict[str, Any]]:
-        """One long poll; `timeout` in seconds."""
+        """One long poll of at most so many seconds."""
         request = {
             "offset": offset,
-            "timeout": timeout,
+            "timeout": seconds,
             "allowed_updates": list(allowed_updates),
             "limit": 100,
         }
         usual = self._request[0].read_timeout or 0.0
-        return await self._post("getUpdates", request, read_timeout=usual + timeout)  # type: ignore[no-any-return]
+        return await self._post("getUpdates", request, read_timeout=usual + seconds)  # type: ignore[no-any-return]
 
 
 def make_bot(token: str, *, api_url: str, send_rate: float) -> RawBot:
@@ -58,6 +58,15 @@ def make_bot(token: str, *, api_url: str, send_rate: float) -> RawBot:
         get_updates_request=AiohttpRequest(limit=2),
         rate_limiter=Limiter(send_rate),
     )
+
+
+async def user_name(token: str, api_url: str) -> str | None:
+    """The bot's user name, for links; None when the platform cannot be asked now."""
+    try:
+        async with make_bot(token, api_url=api_url, send_rate=0) as bot:
+            return bot.username
+    except TelegramError:
+        return None
 
 
 class TelegramSender:
@@ -96,13 +105,15 @@ class TelegramSender:
         text = self._catalogue.text("vi", "error-storage", {}, now=self._clock.now(), zone=self._zone)
         await self._bot.send_message(int(address), text, rate_limit_args=PRIORITY_REPLY)
 
-    async def set_menu(self, address: str, commands: Sequence[tuple[str, str]]) -> None:
-        """The command menu of one chat: name and description."""
+    async def set_menu(self, address: str, commands: Sequence[str], language: str) -> None:
+        """The command menu of one chat, described in its reader's language."""
+        now = self._clock.now()
+        menu = [
+            BotCommand(name, self._catalogue.text(language, f"command-{name}", {}, now=now, zone=self._zone))
+            for name in commands
+        ]
         try:
-            await self._bot.set_my_commands(
-                [BotCommand(name, text) for name, text in commands],
-                scope=BotCommandScopeChat(int(address)),
-            )
+            await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(int(address)))
         except TelegramError as error:
             log.info("menu.not_set", error=type(error).__name__)
 
@@ -116,7 +127,7 @@ def _keyboard(part: Rendered) -> InlineKeyboardMarkup | None:
 
 
 def _failure(error: TelegramError) -> delivery.SendError:
-    """What an error means for the message (the library's tree puts BadRequest and TimedOut under NetworkError)."""
+    """What an error means for the message. The library's BadRequest and TimedOut are NetworkErrors too."""
     name = type(error).__name__
     if isinstance(error, NotSent | RetryAfter | InvalidToken):
         return delivery.NotSent(name)

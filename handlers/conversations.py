@@ -3,6 +3,7 @@ stands, picks the step from the flows' tables, and stores the next, all in one t
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Update
@@ -20,7 +21,17 @@ from workflow.errors import Refused
 
 ANSWER_WITHIN_SECONDS = 2.0
 Answer = Callable[[str, Toast | None], Awaitable[None]]
+Menu = tuple[str, tuple[str, ...], str]
+SetMenu = Callable[[str, tuple[str, ...], str], Awaitable[None]]
 AnyContext = CallbackContext[Any, Any, Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What remains to be told the platform after the commit, besides the notices."""
+
+    toast: Toast | None = None
+    menu: Menu | None = None
 
 
 class Conversations(BaseHandler[Received, AnyContext, None]):
@@ -32,6 +43,7 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         flows: Flows,
         *,
         answer: Answer,
+        set_menu: SetMenu,
         stranger: Act,
         fallback: Act,
         marked: Act,
@@ -40,7 +52,7 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         language: str = "vi",
     ) -> None:
         super().__init__(self._never_called)
-        self._writer, self._flows, self._answer = writer, flows, answer
+        self._writer, self._flows, self._answer, self._set_menu = writer, flows, answer, set_menu
         self._stranger, self._fallback, self._marked, self._edited = stranger, fallback, marked, edited
         self._platform, self._language = platform, language
 
@@ -62,30 +74,36 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         """Run the turn; answer a press at once after the commit, or without words after two seconds."""
         query = update.update.callback_query
         turn = asyncio.ensure_future(self._run(update))
-        if query is None:
-            await turn
-            return
-        await asyncio.wait({turn}, timeout=ANSWER_WITHIN_SECONDS)
-        late = not turn.done()
-        if late:
-            await self._answer(query.id, None)
-        toast = await turn
-        if not late:
-            await self._answer(query.id, toast)
+        if query is not None:
+            await self._answered(query.id, turn)
+        done = await turn
+        if done.menu is not None:
+            await self._set_menu(*done.menu)
 
-    async def _run(self, received: Received) -> Toast | None:
+    async def _answered(self, query_id: str, turn: asyncio.Future["Done"]) -> None:
+        finished, _ = await asyncio.wait({turn}, timeout=ANSWER_WITHIN_SECONDS)
+        await self._answer(query_id, turn.result().toast if finished else None)
+
+    async def _run(self, received: Received) -> "Done":
         try:
             return await self._writer.do(self._turn, received, None)
         except Refused as refusal:
             return await self._writer.do(self._turn, received, refusal)
 
-    def _turn(self, work: UnitOfWork, received: Received, refusal: Refused | None) -> Toast | None:
+    def _turn(self, work: UnitOfWork, received: Received, refusal: Refused | None) -> "Done":
         address = _address(received.update)
         if address is None:
             inbox.mark_handled(work, received.incoming_id)
-            return None
+            return Done()
         standing = dialogues.standing(work, self._platform, address)
-        turn = Turn(work, received, address, standing, self._language)
+        turn = Turn(
+            work,
+            received,
+            standing,
+            platform=self._platform,
+            address=address,
+            language=self._language,
+        )
         before = turn.place
         if refusal is not None:
             _say_refusal(turn, refusal)
@@ -95,7 +113,13 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
             self._step(turn)
         self._keep(turn, before)
         inbox.mark_handled(work, received.incoming_id)
-        return turn.toasted
+        return Done(turn.toasted, self._menu(turn))
+
+    def _menu(self, turn: Turn) -> Menu | None:
+        """What this person's command menu now holds, where it may have changed."""
+        if not turn.menu_changed or turn.standing is None:
+            return None
+        return turn.address, self._flows.listed_for(turn.standing.office), turn.language
 
     def _step(self, turn: Turn) -> None:
         if turn.standing is None:

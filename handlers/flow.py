@@ -77,6 +77,11 @@ class Flows:
         for flow in flows:
             self._add(flow)
 
+    def listed_for(self, office: str) -> tuple[str, ...]:
+        """The commands in the menu of somebody who holds this office, in the order of the flows."""
+        listed = [command for flow in self.all for command in flow.commands if command.listed]
+        return tuple(command.name for command in listed if office in command.offices)
+
     def _add(self, flow: Flow) -> None:
         for command in flow.commands:
             for word in {command.name, command.alias} - {""}:

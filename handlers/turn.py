@@ -46,16 +46,25 @@ class Turn:
     """Everything a step may use. Nothing leaves before the unit of work is committed."""
 
     def __init__(
-        self, work: UnitOfWork, received: Received, address: str, standing: Standing | None, language: str
+        self,
+        work: UnitOfWork,
+        received: Received,
+        standing: Standing | None,
+        *,
+        platform: str,
+        address: str,
+        language: str,
     ) -> None:
         self.work = work
         self.update = received.update
         self.incoming_id = received.incoming_id
+        self.platform = platform
         self.address = address
         self.standing = standing
         self.language = standing.language if standing else language
         self.place = _place(standing)
         self.toasted: Toast | None = None
+        self.menu_changed = False
 
     @property
     def actor(self) -> Actor:

@@ -31,7 +31,8 @@ class Metronome:
         self._watchdog: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin to tick."""
+        """Tick once, so that nothing due waits, then every few seconds."""
+        await self.tick()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(
             self.tick,

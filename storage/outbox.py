@@ -181,7 +181,7 @@ def due_ids(work: UnitOfWork) -> list[int]:
 
 
 def recover(work: UnitOfWork) -> None:
-    """After a crash in mid-send: what may be repeated goes again, a formal notice once; the rest is unclear."""
+    """After a crash: what may be repeated goes again, a formal notice once more; the rest is unclear."""
     for row in work.all(Outgoing, state=OutgoingState.CLAIMED):
         again = row.repeat_ok or (row.formal and row.tries < 2)
         work.change(Outgoing, row.id, state=OutgoingState.NEW if again else OutgoingState.UNCLEAR)

@@ -1,0 +1,201 @@
+"""`python -m bot`: the command line."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Annotated, NoReturn
+
+import typer
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import InvalidToken
+
+from bot import commands
+from bot.lock import AlreadyRunning, ProcessLock
+from bot.log import configure
+from bot.rehearse import RehearsalOperator
+from bot.settings import Settings, SettingsError
+from bot.telegram import user_name
+from bot.wiring import make_program
+from rehearsal.server import RehearsalServer
+from scheduler.clock import MovableClock, SystemClock
+from storage import migrate
+from storage.engine import open_engine
+from storage.writer import run_once
+
+app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
+WRONG, TOKEN_REFUSED, RUNNING = 1, 2, 3
+
+
+def say(text: str) -> None:
+    """One line for the operator."""
+    typer.echo(text)
+
+
+def fail(text: str, code: int = WRONG) -> NoReturn:
+    """One clear line, and a non-zero exit code."""
+    typer.echo(text, err=True)
+    raise typer.Exit(code)
+
+
+def _settings() -> Settings:
+    try:
+        settings = Settings.load()
+    except SettingsError as error:
+        fail(str(error))
+    configure(settings.log_level)
+    return settings
+
+
+def _database(url: str) -> Engine:
+    """The database at its newest schema, or one clear line why not."""
+    try:
+        engine = open_engine(url)
+        migrate.upgrade(engine)
+    except (SQLAlchemyError, OSError) as error:
+        reason = getattr(error, "orig", None) or error
+        fail(f"Không mở được cơ sở dữ liệu: {reason}")
+    return engine
+
+
+def _until_stopped(main: Callable[[], Awaitable[None]]) -> None:
+    async def run() -> None:
+        task = asyncio.ensure_future(main())
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    asyncio.run(run())
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Trợ lý chuyên đề. Không có TELEGRAM_TOKEN: chạy chế độ dùng thử."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = _settings()
+    (_run if settings.telegram_token else _rehearse)(settings)
+
+
+@app.command()
+def run() -> None:
+    """Chạy với Telegram (cần TELEGRAM_TOKEN)."""
+    _run(_settings())
+
+
+@app.command()
+def rehearse() -> None:
+    """Chạy chế độ dùng thử trên máy này, với chi bộ mẫu."""
+    _rehearse(_settings())
+
+
+def _run(settings: Settings) -> None:
+    if settings.telegram_token is None:
+        fail("Chưa có TELEGRAM_TOKEN. Xin ghi mã của bot vào tệp .env, hoặc chạy: python -m bot rehearse")
+    token = settings.telegram_token.get_secret_value()
+    lock = ProcessLock(settings.data_dir, token)
+    try:
+        lock.acquire()
+    except AlreadyRunning:
+        fail("Bot này đang chạy ở một tiến trình khác trên máy. Tiến trình mới dừng lại.", RUNNING)
+    except OSError as error:
+        fail(f"Không ghi được vào thư mục DATA_DIR: {error.strerror}")
+    with lock:
+        program = make_program(
+            settings,
+            engine=_database(settings.database_url),
+            clock=SystemClock(),
+            token=token,
+            api_url=settings.telegram_api_url,
+        )
+        say("Trợ lý chuyên đề đang chạy. Bấm Ctrl+C để dừng.")
+        try:
+            _until_stopped(program.run)
+        except InvalidToken:
+            fail("Telegram không nhận TELEGRAM_TOKEN này. Xin kiểm tra lại mã của bot.", TOKEN_REFUSED)
+        say("Đã dừng.")
+
+
+def _rehearse(settings: Settings) -> None:
+    lock = ProcessLock(settings.data_dir, f"rehearsal:{settings.web_port}")
+    try:
+        lock.acquire()
+    except AlreadyRunning:
+        fail("Chế độ dùng thử đang chạy ở một tiến trình khác trên máy.", RUNNING)
+    except OSError as error:
+        fail(f"Không ghi được vào thư mục DATA_DIR: {error.strerror}")
+    with lock:
+        engine = _database(f"sqlite:///{settings.data_dir}/dung-thu.db")
+        start = commands.rehearsal_start(engine, datetime.now(UTC), settings.timezone)
+        if commands.is_empty(engine, start, settings.timezone):
+            commands.load_sample(engine, start, settings.timezone)
+        _until_stopped(lambda: _rehearsal(settings, engine, start))
+        say("Đã dừng.")
+
+
+async def _rehearsal(settings: Settings, engine: Engine, start: datetime) -> None:
+    clock = MovableClock(start)
+    operator = RehearsalOperator(clock)
+    server = RehearsalServer(settings.web_host, settings.web_port, operator=operator)
+    try:
+        await server.start()
+    except OSError as error:
+        fail(f"Không mở được cổng {settings.web_port}: {error.strerror}. Xin đổi WEB_PORT.")
+    free = settings.model_copy(update={"send_rate": 0.0})
+    program = make_program(free, engine=engine, clock=clock, token=server.token, api_url=server.url)
+    operator.attach(program)
+    say(f"Chế độ dùng thử: mở {server.url} bằng trình duyệt. Bấm Ctrl+C để dừng.")
+    try:
+        await program.run()
+    finally:
+        await server.stop()
+
+
+@app.command("migrate")
+def migrate_command() -> None:
+    """Đưa cơ sở dữ liệu lên phiên bản mới nhất."""
+    engine = _database(_settings().database_url)
+    say(f"Cơ sở dữ liệu đang ở phiên bản {migrate.current(engine)}.")
+
+
+@app.command("sample")
+def sample_command() -> None:
+    """Nạp chi bộ mẫu vào cơ sở dữ liệu trống."""
+    settings = _settings()
+    engine = _database(settings.database_url)
+    try:
+        commands.load_sample(engine, datetime.now(UTC), settings.timezone)
+    except ValueError:
+        fail("Cơ sở dữ liệu đã có chi bộ, không nạp dữ liệu mẫu.")
+    say("Đã nạp chi bộ mẫu, 18 đồng chí. Xem mã tham gia: python -m bot codes")
+
+
+@app.command("codes")
+def codes_command(
+    as_json: Annotated[bool, typer.Option("--json", help="Mỗi đồng chí một dòng JSON")] = False,
+) -> None:
+    """Họ tên, vai trò, mã tham gia và đường dẫn của từng đồng chí."""
+    settings = _settings()
+    engine = _database(settings.database_url)
+    rows = run_once(engine, datetime.now(UTC), settings.timezone, commands.codes_of, _bot_name(settings))
+    if as_json:
+        say(commands.as_json(rows))
+        return
+    for row in rows:
+        say(f"{row['name']}\t{row['role']}\t{row['code'] or 'đã tham gia'}\t{row['link'] or ''}")
+
+
+def _bot_name(settings: Settings) -> str | None:
+    """The bot's user name, for links; None when the platform cannot be asked now."""
+    if settings.telegram_token is None:
+        return None
+    token = settings.telegram_token.get_secret_value()
+    return asyncio.run(user_name(token, settings.telegram_api_url))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,78 @@
+"""What the command line does, one plain function a command; each gives the line it prints."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from bot import sample
+from storage import heartbeats
+from storage.people import Member, members
+from storage.tables import Cell, Person
+from storage.work import UnitOfWork
+from storage.writer import run_once
+from workflow import codes
+from workflow.calendar import WorkingDays
+from workflow.quarters import Quarter, meeting_days, opening_day
+
+OPENING_HOUR = time(8)
+
+
+def codes_of(work: UnitOfWork, bot_name: str | None) -> list[dict[str, Any]]:
+    """Everybody's name, role, class, condition, code and link; an expired code is issued anew."""
+    return [_code_row(work, member, bot_name) for cell in work.all(Cell) for member in members(work, cell.id)]
+
+
+def _code_row(work: UnitOfWork, member: Member, bot_name: str | None) -> dict[str, Any]:
+    person = work.get(Person, member.person_id)
+    code = codes.current(work, person)
+    if code is None and person.code_used_at is None:
+        code = codes.issue(work, person.id)
+    link = f"https://t.me/{bot_name}?start={code}" if code and bot_name else None
+    return {
+        "name": member.name,
+        "role": member.office,
+        "class": member.klass,
+        "condition": member.condition,
+        "code": code,
+        "link": link,
+    }
+
+
+def as_json(rows: Iterable[dict[str, Any]]) -> str:
+    """One object a person, a line each."""
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def rehearsal_start(engine: Engine, now: datetime, zone: ZoneInfo) -> datetime:
+    """Where the rehearsal's clock stands: where it stopped, else 08:00 on the next quarter's opening day."""
+    return run_once(engine, now, zone, _last_or_first)
+
+
+def _last_or_first(work: UnitOfWork) -> datetime:
+    beat = heartbeats.last_beat(work, "clock")
+    return beat or next_opening(work.now, WorkingDays(work.zone))
+
+
+def next_opening(now: datetime, calendar: WorkingDays, meeting_day: int = 5) -> datetime:
+    """08:00 on the opening day of the next quarter, UTC."""
+    quarter = Quarter.containing(calendar.day_of(now)).previous()
+    while True:
+        third = meeting_days(quarter, meeting_day, calendar)[2]
+        at = calendar.instant(opening_day(third, calendar), OPENING_HOUR)
+        if at > now:
+            return at
+        quarter = quarter.next()
+
+
+def load_sample(engine: Engine, now: datetime, zone: ZoneInfo) -> None:
+    """Load the sample cell. Raises ValueError where a cell is there already."""
+    run_once(engine, now, zone, sample.load)
+
+
+def is_empty(engine: Engine, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether the database holds no cell yet."""
+    return run_once(engine, now, zone, lambda work: work.find(Cell) is None)

@@ -1,0 +1,173 @@
+"""Log lines: one JSON object each, to the error stream, without tokens, join codes or what people wrote."""
+
+import json
+import logging
+import re
+import secrets
+import sys
+import threading
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any, TextIO
+
+import structlog
+from structlog.typing import EventDict
+
+from bot import faults
+
+MASK = "***"
+LEVELS = {
+    "debug": logging.DEBUG,
+    "info": logging.INFO,
+    "warning": logging.WARNING,
+    "error": logging.ERROR,
+}
+
+# Each keeps what stands before the secret.
+_SECRETS = (
+    re.compile(r"(/bot)\d+(?::|%3A)[^/\s\"'\\]*"),
+    re.compile(r"()(?<!\d)\d+(?::|%3A)[\w-]{30,}"),
+    re.compile(r"(/start(?:@\w+)?\s+|[?&]start=)[\w-]+"),
+)
+# Keys under which someone in a hurry would log what a person wrote.
+_SPOKEN = frozenset({"body", "caption", "code", "data", "file_name", "payload", "text", "token", "words"})
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for another sign on the telephone
+# Libraries whose records name only our own jobs, tables and revisions.
+_TRUSTED = ("apscheduler", "alembic")
+_QUIET = ("telegram", "aiohttp", "apscheduler", "httpx", "httpcore", "sqlalchemy")
+
+_log = structlog.get_logger()
+
+
+def configure(level: str, *, stream: TextIO | None = None, join_code: re.Pattern[str] | None = None) -> None:
+    """Sets the log up for the whole process, libraries and uncaught errors included.
+
+    `level` is a key of LEVELS; `stream` is the error stream if not given; `join_code`: what codes look like.
+    """
+    stream = stream or sys.stderr
+    patterns = _SECRETS if join_code is None else (*_SECRETS, re.compile(f"()(?:{join_code.pattern})"))
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+            _explain,
+            _Renderer(patterns),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
+        logger_factory=structlog.WriteLoggerFactory(stream),
+        cache_logger_on_first_use=False,
+    )
+    _take_over_libraries()
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_in_thread
+
+
+def reference() -> str:
+    """A short number to tell people, by which the operator finds the lines of one failure."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(8))
+
+
+def about(*, reference: str | None = None, update_id: int | None = None) -> AbstractContextManager[None]:
+    """What is logged inside the block, by this task and those it starts, carries these."""
+    given = {"reference": reference, "update_id": update_id}
+    return structlog.contextvars.bound_contextvars(**{k: v for k, v in given.items() if v is not None})
+
+
+def mask(text: str, patterns: Iterable[re.Pattern[str]] = _SECRETS) -> str:
+    """The text without bot tokens and join codes."""
+    for pattern in patterns:
+        text = pattern.sub(rf"\g<1>{MASK}", text)
+    return text
+
+
+def _explain(_logger: object, _method: str, event: EventDict) -> EventDict:
+    event.pop("stack_info", None)
+    error = _error_in(event.pop("exc_info", None))
+    if error is not None:
+        event["fault"] = faults.describe(error)
+    return event
+
+
+def _error_in(exc_info: object) -> BaseException | None:
+    if isinstance(exc_info, BaseException):
+        return exc_info
+    if isinstance(exc_info, tuple):
+        return exc_info[1] if isinstance(exc_info[1], BaseException) else None
+    return sys.exc_info()[1] if exc_info else None
+
+
+class _Renderer:
+    """The last processor: masking the finished line leaves no way around it."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._patterns = tuple(patterns)
+
+    def __call__(self, _logger: object, _method: str, event: EventDict) -> str:
+        head = {key: event.pop(key) for key in ("time", "level", "event")}
+        line = json.dumps({**head, **_plain_items(event)}, ensure_ascii=False, default=_plain_object)
+        return mask(line.encode("utf-8", "backslashreplace").decode(), self._patterns)
+
+
+def _plain_items(event: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _unspoken(value) if key in _SPOKEN else value for key, value in event.items()}
+
+
+def _unspoken(value: object) -> object:
+    return f"({len(value)})" if isinstance(value, str) else _plain_object(value)
+
+
+def _plain_object(value: object) -> object:
+    """Anything JSON does not know: its type only, for an object's own words may quote a person's."""
+    if isinstance(value, BaseException):
+        return faults.describe(value)
+    return type(value).__qualname__
+
+
+def _take_over_libraries() -> None:
+    root = logging.getLogger()
+    root.handlers[:] = [_Libraries()]
+    root.setLevel(logging.WARNING)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL + 1)
+
+
+class _Libraries(logging.Handler):
+    """Brings the standard library's records into the same chain."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        level = min(record.levelno // 10 * 10, logging.CRITICAL)
+        _log.log(level, _library_words(record), logger=record.name, exc_info=record.exc_info)
+
+
+def _library_words(record: logging.LogRecord) -> str:
+    """The record's fixed words: what a library puts into them may be what a person wrote."""
+    if record.name.partition(".")[0] in _TRUSTED:
+        return record.getMessage()
+    words = str(record.msg)
+    if not record.args:
+        return re.split(r"[:<({\"'\n]", words, maxsplit=1)[0].strip()
+    return words % _harmless(record.args)
+
+
+def _harmless(args: tuple[object, ...] | Mapping[str, object]) -> tuple[object, ...] | dict[str, object]:
+    if isinstance(args, Mapping):
+        return {key: _kind(value) for key, value in args.items()}
+    return tuple(_kind(value) for value in args)
+
+
+def _kind(value: object) -> object:
+    return value if isinstance(value, (int, float)) else type(value).__qualname__
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    _log.critical("uncaught error", exc_info=error)
+
+
+def _uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
+    _log.critical("uncaught error in a thread", exc_info=args.exc_value)

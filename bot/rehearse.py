@@ -1,0 +1,106 @@
+"""The rehearsal's operator: shows the sample cell's people and walks the clock from due to due."""
+
+import asyncio
+from datetime import UTC, datetime
+
+from bot.program import Program
+from rehearsal.operator import Due, Person
+from scheduler.clock import MovableClock
+from storage import clock_tasks
+from storage.people import members
+from storage.tables import Cell, Office
+from storage.tables import Person as PersonRow
+from storage.work import UnitOfWork
+from texts.catalogue import Catalogue
+from workflow import codes
+
+SETTLE_SECONDS = 20.0
+STEPS_MAX = 5_000
+
+
+class RehearsalOperator:
+    """`rehearsal.operator.Operator` on the running program and its movable clock."""
+
+    def __init__(self, clock: MovableClock) -> None:
+        self._clock = clock
+        self._walking = asyncio.Lock()
+        self._program: Program
+
+    def attach(self, program: Program) -> None:
+        """The program is made after the server whose address it polls."""
+        self._program = program
+
+    async def now(self) -> datetime:
+        """The rehearsal's time."""
+        return self._clock.now()
+
+    async def people(self) -> list[Person]:
+        """Everybody of every cell, with the code of those who have not joined."""
+        return await self._program.writer.do(_people)
+
+    async def next_due(self) -> Due | None:
+        """What the clock comes to next."""
+        waiting = await self._program.writer.do(clock_tasks.next_instants)
+        if not waiting:
+            return None
+        what, at = min(waiting.items(), key=lambda item: item[1])
+        return Due(at, self._words(what))
+
+    async def walk_to(self, time: datetime) -> datetime:
+        """Let everything happen that is due up to a time, each at its own instant; the time reached."""
+        async with self._walking:
+            for _ in range(STEPS_MAX):
+                await self._settle()
+                due = await self.next_due()
+                if due is None or due.at > time:
+                    break
+                if due.at > self._clock.now():
+                    self._clock.set(due.at.astimezone(UTC))
+            if time > self._clock.now():
+                self._clock.set(time.astimezone(UTC))
+            await self._settle()
+            return self._clock.now()
+
+    async def _settle(self) -> None:
+        """Tick until nothing more happens at this instant and everything said has arrived."""
+        await self._program.metronome.tick()
+        deadline = self._clock.monotonic() + SETTLE_SECONDS
+        while not self._program.idle and self._clock.monotonic() < deadline:
+            await asyncio.sleep(0.005)  # noqa: ASYNC110  two counters of other rooms, not an event
+
+    def _words(self, what: str) -> str:
+        parts = self._program.parts
+        key = f"due-{what.replace('_', '-')}"
+        return Catalogue.load().text("vi", key, {}, now=self._clock.now(), zone=parts.zone)
+
+
+def _people(work: UnitOfWork) -> list[Person]:
+    found = []
+    for cell in work.all(Cell):
+        for member in members(work, cell.id):
+            row = work.get(PersonRow, member.person_id)
+            role = ROLES.get(member.office, "Đảng viên")
+            if member.office == Office.MEMBER:
+                role = _member_role(member.klass, member.condition)
+            found.append(Person(str(row.id), row.name, role, codes.current(work, row)))
+    return found
+
+
+ROLES: dict[str, str] = {
+    Office.SECRETARY: "Bí thư",
+    Office.DEPUTY: "Phó Bí thư",
+    Office.COMMITTEE: "Chi ủy viên",
+    Office.SUPERIOR: "Theo dõi chi bộ",
+}
+CONDITIONS = {
+    "exempt": "được miễn",
+    "away": "sinh hoạt tạm thời nơi khác",
+    "received": "sinh hoạt tạm thời đến",
+    "suspended": "đình chỉ sinh hoạt",
+}
+
+
+def _member_role(klass: str | None, condition: str) -> str:
+    words = "Đảng viên dự bị" if klass == "probationary" else "Đảng viên"
+    more = CONDITIONS.get(condition)
+    return f"{words} ({more})" if more else words

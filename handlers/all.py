@@ -1,0 +1,39 @@
+"""All conversations, in one place."""
+
+from collections.abc import Callable
+
+from handlers import home
+from handlers.conversations import Answer, Conversations, SetMenu
+from handlers.flow import Command, Flow, Flows
+from handlers.join import Door, come_in
+from handlers.turn import Turn
+from storage.writer import Writer
+
+FLOWS: tuple[Flow, ...] = (home.FLOW,)
+
+
+def start(turn: Turn) -> None:
+    """/start of somebody who has joined: a code is looked at, without one home is shown."""
+    typed = turn.text.partition(" ")[2].strip()
+    if typed:
+        come_in(turn, typed, home.show_home)
+    else:
+        home.open_home(turn)
+
+
+def make_conversations(
+    writer: Writer, *, answer: Answer, set_menu: SetMenu, monotonic: Callable[[], float], language: str
+) -> Conversations:
+    """The handler of every update, with all flows."""
+    entry = Flow("start", commands=(Command("start", "", start, listed=False),))
+    return Conversations(
+        writer,
+        Flows((entry, *FLOWS)),
+        answer=answer,
+        set_menu=set_menu,
+        stranger=Door(home.show_home, monotonic).stranger,
+        fallback=home.lost,
+        marked=home.marked,
+        edited=home.edited,
+        language=language,
+    )

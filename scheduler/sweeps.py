@@ -1,0 +1,23 @@
+"""What a tick does, in order: small sweeps, each of which may run at any time and any number of times."""
+
+from collections.abc import Sequence
+
+from scheduler.agenda import Agenda
+from scheduler.delivery import Delivery
+from scheduler.metronome import Sweep
+from storage import heartbeats, inbox
+from storage.writer import Writer
+
+CLOCK = "clock"
+
+
+def make_sweeps(writer: Writer, delivery: Delivery) -> Sequence[Sweep]:
+    """All sweeps of the running program."""
+
+    async def heartbeat() -> None:
+        await writer.do(heartbeats.beat, CLOCK)
+
+    async def forget() -> None:
+        await writer.do(inbox.forget_old)
+
+    return (Agenda(writer).sweep, delivery.sweep, heartbeat, forget)
