@@ -1,0 +1,116 @@
+"""Writing in pieces, the same everywhere: each message is kept as it arrives, looked over as a whole, then sent.
+
+A conversation that asks for words makes one `Writing` and puts its `step` and `presses` into its flow.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from handlers.conversations import home_button
+from handlers.flow import TYPED, Press, Step
+from handlers.turn import Turn
+from storage import bodies
+from texts.actions import encode
+from texts.message import Button, Line, button, line
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What is written, by the id of its subject.
+
+    `body`: the body to write into; refuses whoever may not. `prompt`: what is asked, who will see it and
+    when. `send`: what happens once it was looked over; it answers the person itself. `buttons`: further
+    ways out of the prompt. `verb` begins the data of all its buttons.
+    """
+
+    flow: str
+    verb: str
+    body: Callable[[Turn, int], int]
+    prompt: Callable[[Turn, int], list[Line]]
+    send: Callable[[Turn, int], None]
+    send_key: str = "writing-send"
+    buttons: Callable[[Turn, int], list[Button]] = lambda _turn, _subject: []
+    step_name: str = "writing"
+
+    def begin(self, turn: Turn, subject: int) -> None:
+        """Ask for the words; what was typed before is still there."""
+        body = self.body(turn, subject)
+        turn.go(self.flow, self.step_name, subject)
+        lines, written = self.prompt(turn, subject), len(bodies.parts(turn.work, body))
+        if written:
+            lines.append(line("writing-kept-before", count=written))
+        turn.reply(*lines, buttons=self._ways(turn, subject, written=written))
+
+    @property
+    def step(self) -> Mapping[str, Step]:
+        """The step that takes what is typed."""
+        return {self.step_name: Step(TYPED, self._take, self._ask)}
+
+    @property
+    def presses(self) -> Mapping[str, Press]:
+        """The buttons under it."""
+        return {
+            f"{self.verb}-look": self._look,
+            f"{self.verb}-more": self._more,
+            f"{self.verb}-undo": self._undo,
+            f"{self.verb}-send": self._send,
+        }
+
+    def _take(self, turn: Turn) -> None:
+        body = self.body(turn, turn.subject_id)
+        position = bodies.append(turn.work, body, turn.text)
+        turn.reply(
+            line("writing-kept", position=position),
+            buttons=self._ways(turn, turn.subject_id, written=position),
+        )
+
+    def _ask(self, turn: Turn) -> None:
+        written = len(bodies.parts(turn.work, self.body(turn, turn.subject_id)))
+        turn.reply(
+            line("writing-words-only"),
+            *self.prompt(turn, turn.subject_id),
+            buttons=self._ways(turn, turn.subject_id, written=written),
+        )
+
+    def _more(self, turn: Turn, subject: int) -> None:
+        self.begin(turn, subject)
+
+    def _look(self, turn: Turn, subject: int) -> None:
+        pieces = bodies.parts(turn.work, self.body(turn, subject))
+        if not pieces:
+            self.begin(turn, subject)
+            return
+        turn.go(self.flow, self.step_name, subject)
+        turn.reply(
+            line("writing-whole"),
+            line("words", text="\n\n".join(pieces)),
+            line("writing-whole-end", count=len(pieces)),
+            buttons=[
+                button(encode(f"{self.verb}-send", subject), self.send_key),
+                button(encode(f"{self.verb}-more", subject), "writing-more"),
+                button(encode(f"{self.verb}-undo", subject), "writing-undo"),
+                home_button(),
+            ],
+        )
+
+    def _undo(self, turn: Turn, subject: int) -> None:
+        body = self.body(turn, subject)
+        dropped = bodies.drop_last(turn.work, body)
+        turn.go(self.flow, self.step_name, subject)
+        left = len(bodies.parts(turn.work, body))
+        turn.reply(
+            line("writing-undone" if dropped else "writing-nothing", count=left),
+            buttons=self._ways(turn, subject, written=left),
+        )
+
+    def _send(self, turn: Turn, subject: int) -> None:
+        if bodies.is_empty(turn.work, self.body(turn, subject)):
+            self.begin(turn, subject)
+            return
+        turn.leave()
+        self.send(turn, subject)
+
+    def _ways(self, turn: Turn, subject: int, *, written: int) -> list[Button]:
+        ways = [button(encode(f"{self.verb}-look", subject), "writing-look")] if written else []
+        ways += [button(encode(f"{self.verb}-undo", subject), "writing-undo")] if written else []
+        return [*ways, *self.buttons(turn, subject), button(encode("cancel"), "writing-later")]

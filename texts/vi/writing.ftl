@@ -1,0 +1,15 @@
+# Viết thành nhiều đoạn: giống nhau ở mọi nơi.
+
+words = { $text }
+writing-kept = Đã giữ đoạn { $position }. Đồng chí có thể gửi tiếp đoạn nữa, hoặc bấm “Xem lại và gửi”.
+writing-kept-before = Đã có { $count } đoạn đồng chí viết từ trước, vẫn được giữ nguyên.
+writing-words-only = Ở bước này Trợ lý chỉ nhận chữ gõ vào, nên tin vừa rồi chưa được ghi nhận.
+writing-whole = Toàn bộ nội dung đồng chí đã viết:
+writing-whole-end = (Hết, { $count } đoạn. Nội dung chỉ được gửi đi khi đồng chí bấm “Gửi”.)
+writing-undone = Đã bỏ đoạn cuối. Còn lại { $count } đoạn.
+writing-nothing = Chưa có đoạn nào để bỏ. Đang có { $count } đoạn.
+writing-look = Xem lại và gửi
+writing-send = Gửi
+writing-more = Viết thêm
+writing-undo = Bỏ đoạn cuối
+writing-later = Để sau (giữ lại)
