@@ -24,14 +24,7 @@ class Blocks:
 
     def refused(self, key: Key, *, seconds: float, now: float) -> None:
         """The platform refused a call and named this many seconds."""
-        self.forget_past(now)
+        self._keys = {each: until for each, until in self._keys.items() if until > now}
         if any(other != key for other in self._keys):
             self.all_until = max(self.all_until, now + seconds)
         self._keys[key] = max(self.key_until(key), now + seconds)
-
-    def forget_past(self, now: float) -> None:
-        """Drops what is over."""
-        self._keys = {key: until for key, until in self._keys.items() if until > now}
-
-    def __len__(self) -> int:
-        return len(self._keys)

@@ -129,13 +129,9 @@ class Line:
     def _open_up(self, now: float) -> None:
         while self._later and self._later[0][0] <= now:
             key = heapq.heappop(self._later)[2]
-            if not self._is_awaited(key):
-                continue
-            if self._free_at(key) > now:
-                self._enter(key)
-                continue
-            priority, number, _ = self._chats[key].waiting[0]
-            heapq.heappush(self._open, (priority, number, key))
+            if self._is_awaited(key):
+                priority, number, _ = self._chats[key].waiting[0]
+                heapq.heappush(self._open, (priority, number, key))
 
     def _grant_first(self, now: float) -> None:
         priority, number, key = heapq.heappop(self._open)
@@ -179,4 +175,3 @@ class Line:
         self._sweep_at = now + SWEEP_SECONDS
         for key in [key for key, chat in self._chats.items() if chat.is_idle(now)]:
             del self._chats[key]
-        self._blocks.forget_past(now)

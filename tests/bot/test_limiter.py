@@ -278,6 +278,79 @@ async def test_two_refused_chats_block_all_until_the_last_moment_named() -> None
     assert min(platform.times()[2:]) >= 20
 
 
+async def test_refusals_one_after_the_other_are_each_their_chat_s() -> None:
+    platform = Platform()
+    platform.refusals = {5: [10], 6: [10]}
+    platform.send(5)
+    await platform.time.passes(11)
+    platform.send(6)
+    await platform.time.passes(1)
+    other = platform.send(7)
+    await platform.time.passes(1)
+    assert other.done()
+    await platform.time.passes(10)
+
+
+async def test_those_who_wait_for_a_blocked_chat_take_no_place_of_others_and_do_not_burst() -> None:
+    platform = Platform(rate=1)
+    platform.refusals[5] = [60]
+    for _ in range(10):
+        platform.send(5)
+    await settled()
+    others = [platform.send(chat) for chat in range(10, 60)]
+    await platform.time.passes(51)
+    assert all(other.done() for other in others)
+    await platform.time.passes(30)
+    assert busiest(platform.times(), 1) == 1
+
+
+async def test_a_block_of_all_ends_at_the_usual_pace_and_in_order() -> None:
+    platform = Platform()
+    platform.refusals = {5: [10], 6: [10]}
+    platform.send(5, "một")
+    platform.send(6, "hai")
+    await settled()
+    for n in range(50):
+        platform.send(100 + n, "nhắc", priority=REMINDER)
+    for _ in range(3):
+        platform.send(7, "đáp")
+    await platform.time.passes(20)
+    assert platform.texts[2:] == ["một", "hai", "đáp", "đáp", "đáp"] + ["nhắc"] * 50
+    assert busiest(platform.times(), 1) <= 31
+
+
+async def test_a_reminder_does_not_inherit_the_place_of_a_reply_that_was_given_up() -> None:
+    platform = Platform(rate=1)
+    for n in range(4):
+        platform.send(100 + n, "nhắc trước", priority=REMINDER)
+    await settled()
+    reply = platform.send(5, "đáp")
+    platform.send(5, "nhắc sau", priority=REMINDER)
+    await settled()
+    reply.cancel()
+    await platform.time.passes(10)
+    assert platform.texts == ["nhắc trước"] * 4 + ["nhắc sau"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.booleans()), min_size=3, max_size=15))
+def test_a_chat_s_order_survives_those_who_give_up(plan: list[tuple[int, bool]]) -> None:
+    async def play() -> None:
+        platform = Platform()
+        platform.refusals[5] = [10]
+        platform.send(5)
+        await settled()
+        calls = [platform.send(5, f"{n}", priority=priority) for n, (priority, _) in enumerate(plan)]
+        await settled()
+        for call, (_, gives_up) in zip(calls, plan, strict=True):
+            if gives_up:
+                call.cancel()
+        await platform.time.passes(60)
+        kept = [(priority, n) for n, (priority, gives_up) in enumerate(plan) if not gives_up]
+        assert [text for text in platform.texts if text] == [str(n) for _, n in sorted(kept)]
+
+    asyncio.run(play())
+
+
 async def test_a_block_is_not_ended_early_by_a_call_that_succeeds_or_names_less() -> None:
     platform = Platform(rate=1000)
     platform.refusals[5] = [30, 2]
@@ -453,6 +526,8 @@ async def test_stopping_sends_the_waiting_away_unsent_and_it_can_start_again() -
     await platform.limiter.shutdown()
     results = await asyncio.gather(*calls, return_exceptions=True)
     assert [type(result) for result in results] == [bool] * 3 + [NotSent] * 3
+    await settled()
+    assert asyncio.all_tasks() == {asyncio.current_task()}
     await platform.limiter.initialize()
     again = platform.send(5)
     await platform.time.passes(0.1)
