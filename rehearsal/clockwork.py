@@ -11,6 +11,8 @@ from rehearsal.control import ImpossibleError
 from rehearsal.operator import Operator, Person
 from rehearsal.stage import Stage
 
+_SILENT_SECONDS = 5.0  # after which a bot that asks for no updates counts as away
+
 logger = logging.getLogger(__name__)
 
 
@@ -44,6 +46,8 @@ class Clockwork:
         """What the page shows: the time, the next due instant, the walk."""
         await self.refresh()
         return {
+            "operated": self.operated,
+            "polling": self._stage.updates.polled_within(_SILENT_SECONDS),
             "now": self._stage.clock().isoformat(),
             "next": await self._next(),
             "walking": self._progress(),

@@ -104,7 +104,7 @@ class RehearsalServer:
         app.router.add_route("*", "/bot{token}/{method}", self._bot_side)
         app.router.add_get("/file/bot{token}/{path:.+}", self._bot_file)
         Doors(self.stage, self.control, self.clockwork).add_to(app.router)
-        app.router.add_get("/{name:[a-z.]*}", _page)
+        app.router.add_get("/{name:[a-z.-]*}", _page)
         return app
 
     async def _bot_side(self, request: web.Request) -> web.Response:

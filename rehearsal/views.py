@@ -24,7 +24,6 @@ class Views:
             "life": self.life,
             "revision": stage.changes.revision,
             "bot": stage.chats.bot.payload(),
-            "polling": stage.updates.polled_within(5),
             "phones": phones,
         }
 
