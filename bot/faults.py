@@ -45,7 +45,7 @@ def plain_text(error: BaseException) -> str | None:
 
 def _one(error: BaseException) -> dict[str, Any]:
     text = plain_text(error)
-    said = {} if text is None else {"text": text}
+    said = {} if text is None else {"reason": text}
     return {"type": type(error).__qualname__, **said, "at": _places(error.__traceback__)}
 
 

@@ -6,7 +6,7 @@ import re
 import secrets
 import sys
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any, TextIO
@@ -15,6 +15,7 @@ import structlog
 from structlog.typing import EventDict
 
 from bot import faults
+from workflow import codes
 
 MASK = "***"
 LEVELS = {
@@ -24,11 +25,14 @@ LEVELS = {
     "error": logging.ERROR,
 }
 
+_LETTER = f"[{codes.ALPHABET}{codes.ALPHABET.lower()}]"
+_GROUP = f"{_LETTER}{{{codes.GROUP}}}"
 # Each keeps what stands before the secret.
 _SECRETS = (
     re.compile(r"(/bot)\d+(?::|%3A)[^/\s\"'\\]*"),
     re.compile(r"()(?<!\d)\d+(?::|%3A)[\w-]{30,}"),
     re.compile(r"(/start(?:@\w+)?\s+|[?&]start=)[\w-]+"),
+    re.compile(rf"()(?<![\w-]){_GROUP}(?:-{_GROUP}){{2,}}(?![\w-])"),
 )
 # Keys under which someone in a hurry would log what a person wrote.
 _SPOKEN = frozenset({"body", "caption", "code", "data", "file_name", "payload", "text", "token", "words"})
@@ -40,28 +44,25 @@ _QUIET = ("telegram", "aiohttp", "apscheduler", "httpx", "httpcore", "sqlalchemy
 _log = structlog.get_logger()
 
 
-def configure(level: str, *, stream: TextIO | None = None, join_code: re.Pattern[str] | None = None) -> None:
+def configure(level: str, *, stream: TextIO | None = None) -> None:
     """Sets the log up for the whole process, libraries and uncaught errors included.
 
-    `level` is a key of LEVELS; `stream` is the error stream if not given; `join_code`: what codes look like.
+    `level` is a key of LEVELS; `stream` is the error stream where none is given.
     """
-    stream = stream or sys.stderr
-    patterns = _SECRETS if join_code is None else (*_SECRETS, re.compile(f"()(?:{join_code.pattern})"))
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
             _explain,
-            _Renderer(patterns),
+            _render,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
-        logger_factory=structlog.WriteLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(stream or sys.stderr),
         cache_logger_on_first_use=False,
     )
     _take_over_libraries()
-    sys.excepthook = _uncaught
-    threading.excepthook = _uncaught_in_thread
+    _take_over_uncaught()
 
 
 def reference() -> str:
@@ -75,15 +76,14 @@ def about(*, reference: str | None = None, update_id: int | None = None) -> Abst
     return structlog.contextvars.bound_contextvars(**{k: v for k, v in given.items() if v is not None})
 
 
-def mask(text: str, patterns: Iterable[re.Pattern[str]] = _SECRETS) -> str:
+def mask(text: str) -> str:
     """The text without bot tokens and join codes."""
-    for pattern in patterns:
+    for pattern in _SECRETS:
         text = pattern.sub(rf"\g<1>{MASK}", text)
     return text
 
 
 def _explain(_logger: object, _method: str, event: EventDict) -> EventDict:
-    event.pop("stack_info", None)
     error = _error_in(event.pop("exc_info", None))
     if error is not None:
         event["fault"] = faults.describe(error)
@@ -98,24 +98,19 @@ def _error_in(exc_info: object) -> BaseException | None:
     return sys.exc_info()[1] if exc_info else None
 
 
-class _Renderer:
+def _render(_logger: object, _method: str, event: EventDict) -> str:
     """The last processor: masking the finished line leaves no way around it."""
-
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._patterns = tuple(patterns)
-
-    def __call__(self, _logger: object, _method: str, event: EventDict) -> str:
-        head = {key: event.pop(key) for key in ("time", "level", "event")}
-        line = json.dumps({**head, **_plain_items(event)}, ensure_ascii=False, default=_plain_object)
-        return mask(line.encode("utf-8", "backslashreplace").decode(), self._patterns)
+    head = {key: event.pop(key) for key in ("time", "level", "event")}
+    line = json.dumps({**head, **_plain("", event)}, ensure_ascii=False, default=_plain_object)
+    return mask(line.encode("utf-8", "backslashreplace").decode())
 
 
-def _plain_items(event: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _unspoken(value) if key in _SPOKEN else value for key, value in event.items()}
-
-
-def _unspoken(value: object) -> object:
-    return f"({len(value)})" if isinstance(value, str) else _plain_object(value)
+def _plain(key: str, value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(inner): _plain(str(inner), each) for inner, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(key, each) for each in value]
+    return f"({len(value)})" if key in _SPOKEN and isinstance(value, str) else value
 
 
 def _plain_object(value: object) -> object:
@@ -149,17 +144,35 @@ def _library_words(record: logging.LogRecord) -> str:
     words = str(record.msg)
     if not record.args:
         return re.split(r"[:<({\"'\n]", words, maxsplit=1)[0].strip()
-    return words % _harmless(record.args)
+    try:
+        return words % _harmless(record.args)
+    except (TypeError, ValueError, KeyError):
+        return words
 
 
 def _harmless(args: tuple[object, ...] | Mapping[str, object]) -> tuple[object, ...] | dict[str, object]:
     if isinstance(args, Mapping):
-        return {key: _kind(value) for key, value in args.items()}
+        return _Kinds({key: _kind(value) for key, value in args.items()})
     return tuple(_kind(value) for value in args)
+
+
+class _Kinds(dict[str, object]):
+    """A single mapping is taken for named arguments, even where the words want to show it whole."""
+
+    def __repr__(self) -> str:
+        return "dict"
 
 
 def _kind(value: object) -> object:
     return value if isinstance(value, (int, float)) else type(value).__qualname__
+
+
+def _take_over_uncaught() -> None:
+    """Unless another has done so: a test runner's hooks are left to it."""
+    if sys.excepthook is sys.__excepthook__:
+        sys.excepthook = _uncaught
+    if threading.excepthook is threading.__excepthook__:
+        threading.excepthook = _uncaught_in_thread
 
 
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
