@@ -8,7 +8,7 @@ time-out leaves it "unclear".
 import asyncio
 import heapq
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from storage.outbox import Outcome, Ready
 from storage.tables import OutgoingState
 from storage.writer import Writer
 from texts.catalogue import Catalogue, TextError
-from texts.message import Message
+from texts.message import Message, line
 from texts.render import Rendered, render
 
 GATHER_SECONDS = 0.003
@@ -138,6 +138,9 @@ class Delivery:
                 log.warning("delivery.storage_unavailable")
                 await asyncio.sleep(1)
                 wake.set()
+            except Exception:
+                # One row that cannot be written must not silence every chat.
+                log.exception("delivery.gather_failed")
 
     async def _claim_fresh(self) -> None:
         ids, self._fresh = self._fresh, []
@@ -183,8 +186,20 @@ class Delivery:
         except Unavailable:
             self._outcomes = outcomes + self._outcomes
             raise
+        except Exception:
+            # Together they would all fail for the one that is wrong.
+            for outcome in outcomes:
+                await self._mark_alone(outcome)
         finally:
             self._busy -= 1
+
+    async def _mark_alone(self, outcome: Outcome) -> None:
+        try:
+            await self._writer.do(outbox.settle, [outcome])
+        except Unavailable:
+            self._settle(outcome)
+        except Exception:
+            log.exception("delivery.not_marked", notice=outcome.id)
 
     async def _send(self, address: str, ready: Ready) -> Outcome:
         try:
@@ -201,8 +216,11 @@ class Delivery:
         return Outcome(ready.id, OutgoingState.SENT, ready.account_id, tuple(message_ids))
 
     def _rendered(self, ready: Ready) -> tuple[Rendered, ...]:
+        said = Message.from_json(ready.content)
+        if ready.again:
+            said = replace(said, lines=(line("sent-again"), *said.lines))
         return render(
-            Message.from_json(ready.content),
+            said,
             catalogue=self._catalogue,
             language=ready.language,
             now=self._clock.now(),
@@ -226,6 +244,8 @@ class Delivery:
         log.warning("delivery.failed", notice=ready.id, kind=ready.kind, why=type(error).__name__)
         if isinstance(error, NotSent) and not message_ids:
             return Outcome(ready.id, OutgoingState.NEW, error="not sent")
+        if isinstance(error, Unclear) and ready.formal and not ready.again:
+            return Outcome(ready.id, OutgoingState.NEW, error=outbox.UNCLEAR)
         state = OutgoingState.FAILED if isinstance(error, Unreachable | Rejected) else OutgoingState.UNCLEAR
         return Outcome(
             ready.id,

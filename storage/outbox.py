@@ -13,6 +13,7 @@ from storage.work import UnitOfWork, core
 
 outgoing, account, person, membership = core(Outgoing), core(Account), core(Person), core(Membership)
 SWEEP_MAX = 500
+UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Ready:
     address: str | None
     language: str
     repeat_ok: bool
-    by_clock: bool
+    formal: bool
     again: bool
 
 
@@ -106,8 +107,8 @@ def _ready(
         address=address,
         language=language or "vi",
         repeat_ok=row.repeat_ok,
-        by_clock=row.by_clock,
-        again=row.tries > 0 and not row.repeat_ok,
+        formal=row.formal,
+        again=row.error == UNCLEAR,
     )
 
 
@@ -183,5 +184,6 @@ def due_ids(work: UnitOfWork) -> list[int]:
 def recover(work: UnitOfWork) -> None:
     """After a crash: what may be repeated goes again, a formal notice once more; the rest is unclear."""
     for row in work.all(Outgoing, state=OutgoingState.CLAIMED):
-        again = row.repeat_ok or (row.formal and row.tries < 2)
-        work.change(Outgoing, row.id, state=OutgoingState.NEW if again else OutgoingState.UNCLEAR)
+        again = row.repeat_ok or (row.formal and row.error != UNCLEAR)
+        state = OutgoingState.NEW if again else OutgoingState.UNCLEAR
+        work.change(Outgoing, row.id, state=state, error=None if row.repeat_ok else UNCLEAR)

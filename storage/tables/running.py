@@ -187,7 +187,7 @@ class SentPart(Table, table=True):
     id: int = key()
     outgoing_id: int = ref("outgoing.id")
     position: int
-    account_id: int = ref("account.id")
+    account_id: int | None = ref("account.id", optional=True)
     message_id: str
 
 

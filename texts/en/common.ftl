@@ -17,3 +17,5 @@ refused-leaders-only = Only the secretary or the deputy secretary may do this, s
 name-empty = Please send the name in letters.
 name-too-long = A name may have at most 120 characters. Please send a shorter one.
 
+
+sent-again = (sent again)

@@ -17,3 +17,5 @@ refused-leaders-only = Việc này do Bí thư hoặc Phó Bí thư thực hiệ
 name-empty = Xin đồng chí gửi họ và tên, hoặc tên gọi, bằng chữ.
 name-too-long = Tên không được dài quá 120 ký tự. Xin đồng chí gửi lại tên ngắn hơn.
 
+
+sent-again = (gửi lại)

@@ -1,0 +1,279 @@
+"""Delivery: in order, replies first, once for what may not be repeated, honest about what is unclear."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from scheduler import delivery
+from scheduler.clock import FrozenClock
+from scheduler.delivery import Delivery, NotSent, Rejected, SendError, Unclear, Unreachable
+from storage import outbox
+from storage.tables import Account, Cell, Membership, Outgoing, Person, SentPart
+from storage.work import UnitOfWork
+from storage.writer import Writer
+from texts.catalogue import Catalogue
+from texts.message import line, message
+from texts.render import Rendered
+from workflow.calendar import HOME
+
+NOW = datetime(2027, 3, 8, 1, tzinfo=UTC)
+
+
+@dataclass
+class FakeSender:
+    """Remembers what was sent; fails as told, oldest failure first."""
+
+    sent: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[SendError] = field(default_factory=list)
+    gate: asyncio.Event | None = None
+
+    async def send(self, address: str, part: Rendered, *, urgent: bool) -> str:
+        if self.gate is not None:
+            await self.gate.wait()
+        if self.failures:
+            raise self.failures.pop(0)
+        self.sent.append((address, part.text))
+        return str(len(self.sent))
+
+
+@dataclass
+class Bench:
+    """Writer, delivery and sender on one database."""
+
+    writer: Writer
+    clock: FrozenClock
+    sender: FakeSender
+    delivery: Delivery
+
+    async def says(self, text: str, *, repeat_ok: bool = True, **values: object) -> int:
+        content = message(line("words", text=text)).to_json()
+        given = {"kind": "words", "content": content, "repeat_ok": repeat_ok, **values}
+        if repeat_ok:
+            given.setdefault("address", "100")
+        return await self.writer.do(outbox.write, **given)
+
+    async def settled(self) -> None:
+        async with asyncio.timeout(5):
+            while not self.delivery.idle:
+                await asyncio.sleep(0.005)
+
+    async def row(self, notice_id: int) -> Outgoing:
+        return await self.writer.do(lambda work: work.get(Outgoing, notice_id))
+
+
+@pytest.fixture
+async def bench(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bench]:
+    monkeypatch.setattr(delivery, "RETRY_SECONDS", (0.01, 0.01))
+    clock = FrozenClock(NOW)
+    writer = Writer(engine, clock.now, HOME)
+    sender = FakeSender()
+    post = Delivery(writer, sender, Catalogue.load(), clock, HOME)
+    writer.committed = post.post
+    writer.start()
+    await writer.do(_two_people)
+    await post.start()
+    yield Bench(writer, clock, sender, post)
+    await post.stop()
+    await writer.stop()
+
+
+def _two_people(work: UnitOfWork) -> None:
+    for address in ("100", "200"):
+        person = work.add(Person, name=f"Người Mẫu {address}", created_at=work.now)
+        work.add(Account, person_id=person, platform="telegram", address=address, bound_at=work.now)
+
+
+async def test_what_is_committed_is_sent_and_marked(bench: Bench) -> None:
+    notice = await bench.says("xin chào")
+    await bench.settled()
+    assert bench.sender.sent == [("100", "xin chào")]
+    row = await bench.row(notice)
+    assert (row.state, row.sent_at) == ("sent", NOW)
+    parts = await bench.writer.do(lambda work: work.all(SentPart, outgoing_id=notice))
+    assert [part.message_id for part in parts] == ["1"]
+
+
+async def test_nothing_is_sent_when_the_act_fails(bench: Bench) -> None:
+    def fails(work: UnitOfWork) -> None:
+        content = message(line("words", text="không được gửi")).to_json()
+        outbox.write(work, kind="words", content=content, repeat_ok=True, address="100")
+        raise ValueError("on purpose")
+
+    with pytest.raises(ValueError, match="on purpose"):
+        await bench.writer.do(fails)
+    await bench.settled()
+    assert bench.sender.sent == []
+
+
+async def test_replies_go_before_everything_else_of_a_chat(bench: Bench) -> None:
+    bench.sender.gate = asyncio.Event()
+    await bench.says("một", repeat_ok=False, person_id=1)
+    await asyncio.sleep(0.05)
+    await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await bench.says("trả lời")
+    await asyncio.sleep(0.05)
+    bench.sender.gate.set()
+    await bench.settled()
+    assert [text for _, text in bench.sender.sent] == ["một", "trả lời", "nhắc"]
+
+
+async def test_one_slow_chat_does_not_hold_another(bench: Bench) -> None:
+    bench.sender.failures = [Unclear("slow")]
+    await bench.says("một")
+    await bench.says("hai", repeat_ok=False, person_id=2)
+    await bench.settled()
+    assert sorted(bench.sender.sent) == [("100", "một"), ("200", "hai")]
+
+
+async def test_a_long_text_goes_in_parts_in_order(bench: Bench) -> None:
+    text = "\n\n".join(f"đoạn {number} " + "a" * 900 for number in range(12))
+    notice = await bench.says(text)
+    await bench.settled()
+    assert len(bench.sender.sent) > 2
+    joined = " ".join(part for _, part in bench.sender.sent)
+    assert [number for number in range(12) if f"đoạn {number} " in joined] == list(range(12))
+    parts = await bench.writer.do(lambda work: work.all(SentPart, outgoing_id=notice))
+    assert len(parts) == len(bench.sender.sent)
+
+
+async def test_an_answer_is_tried_again_after_a_time_out(bench: Bench) -> None:
+    bench.sender.failures = [Unclear("timeout")]
+    notice = await bench.says("xin chào")
+    await bench.settled()
+    assert bench.sender.sent == [("100", "xin chào")]
+    assert (await bench.row(notice)).state == "sent"
+
+
+async def test_a_notice_that_may_not_be_repeated_is_left_unclear(bench: Bench) -> None:
+    bench.sender.failures = [Unclear("timeout")]
+    notice = await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await bench.settled()
+    assert bench.sender.sent == []
+    assert (await bench.row(notice)).state == "unclear"
+
+
+async def test_what_certainly_did_not_go_waits_and_goes_later(bench: Bench) -> None:
+    bench.sender.failures = [NotSent("refused")] * 3
+    notice = await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await bench.settled()
+    assert (await bench.row(notice)).state == "new"
+    await bench.delivery.sweep()
+    await bench.settled()
+    assert bench.sender.sent == [("100", "nhắc")]
+
+
+@pytest.mark.parametrize(
+    ("failure", "unreachable"), [(Unreachable("blocked"), True), (Rejected("bad"), False)]
+)
+async def test_a_refusal_is_final(bench: Bench, failure: SendError, unreachable: bool) -> None:
+    bench.sender.failures = [failure]
+    notice = await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await bench.settled()
+    assert (await bench.row(notice)).state == "failed"
+    account = await bench.writer.do(lambda work: work.get(Account, 1))
+    assert (account.unreachable_at is not None) is unreachable
+
+
+async def test_a_person_without_a_chat_is_said_to_have_none(bench: Bench) -> None:
+    nobody = await bench.writer.do(lambda work: work.add(Person, name="Mẫu", created_at=work.now))
+    notice = await bench.says("nhắc", repeat_ok=False, person_id=nobody)
+    await bench.settled()
+    row = await bench.row(notice)
+    assert (row.state, row.error) == ("failed", "no account")
+
+
+async def test_a_text_that_cannot_be_said_does_not_stop_the_chat(bench: Bench) -> None:
+    content = message(line("no-such-text")).to_json()
+    await bench.writer.do(outbox.write, kind="x", content=content, repeat_ok=True, address="100")
+    await bench.says("xin chào")
+    await bench.settled()
+    assert bench.sender.sent == [("100", "xin chào")]
+
+
+async def test_a_notice_for_later_is_found_by_the_sweep(bench: Bench) -> None:
+    await bench.says("sáng mai", not_before=NOW + timedelta(hours=23))
+    await bench.delivery.sweep()
+    await bench.settled()
+    assert bench.sender.sent == []
+    bench.clock.set(NOW + timedelta(hours=24))
+    await bench.delivery.sweep()
+    await bench.settled()
+    assert bench.sender.sent == [("100", "sáng mai")]
+
+
+async def test_after_a_crash_answers_go_again_and_the_rest_is_unclear(bench: Bench) -> None:
+    def crashed(work: UnitOfWork) -> None:
+        for repeat_ok, formal in ((True, False), (False, False), (False, True)):
+            content = message(line("words", text=f"{repeat_ok} {formal}")).to_json()
+            work.add(
+                Outgoing,
+                kind="words",
+                content=content,
+                repeat_ok=repeat_ok,
+                formal=formal,
+                person_id=1,
+                state="claimed",
+                tries=1,
+                created_at=work.now,
+                not_before=work.now,
+            )
+
+    await bench.writer.do(crashed)
+    await bench.writer.do(outbox.recover)
+    await bench.delivery.sweep()
+    await bench.settled()
+    states = [row.state for row in await bench.writer.do(lambda work: work.all(Outgoing))]
+    assert states == ["sent", "unclear", "sent"]
+    assert [text for _, text in bench.sender.sent][0] == "True False"
+    assert "(gửi lại)" in bench.sender.sent[1][1]
+
+
+async def test_an_office_is_whoever_holds_it_when_it_is_sent(bench: Bench) -> None:
+    def seats(work: UnitOfWork) -> int:
+        cell = work.add(Cell, name="Chi bộ Mẫu", started_on=work.today, created_at=work.now)
+        for person, since, until in (
+            (1, NOW.date(), NOW.date() + timedelta(days=1)),
+            (2, NOW.date() + timedelta(days=1), None),
+        ):
+            work.add(
+                Membership,
+                person_id=person,
+                cell_id=cell,
+                office="secretary",
+                klass="official",
+                condition="active",
+                from_on=since,
+                until_on=until,
+            )
+        return cell
+
+    cell = await bench.writer.do(seats)
+    tomorrow = NOW + timedelta(days=1)
+    await bench.says("họp", repeat_ok=False, cell_id=cell, office="secretary", not_before=tomorrow)
+    bench.clock.set(tomorrow)
+    await bench.delivery.sweep()
+    await bench.settled()
+    assert bench.sender.sent == [("200", "họp")]
+
+
+async def test_one_outcome_that_cannot_be_written_does_not_lose_the_others(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle = outbox.settle
+
+    def picky(work: UnitOfWork, outcomes: list[outbox.Outcome]) -> None:
+        if any(outcome.id == 1 for outcome in outcomes):
+            raise ValueError("on purpose")
+        settle(work, outcomes)
+
+    monkeypatch.setattr(outbox, "settle", picky)
+    first = await bench.says("một")
+    second = await bench.says("hai", repeat_ok=False, person_id=2)
+    await bench.settled()
+    assert (await bench.row(first)).state == "claimed"
+    assert (await bench.row(second)).state == "sent"
+    assert len(bench.sender.sent) == 2
