@@ -33,6 +33,13 @@ class CommentKind(StrEnum):
     AGREE = "agree"
 
 
+class EvaluationEnding(StrEnum):
+    """What a topic's evaluation ends in: the topic closes, or its results are judged again later."""
+
+    CLOSED = "closed"
+    AGAIN = "again"
+
+
 class Body(Table, table=True):
     """Anything written in pieces: the pieces are its parts, in order."""
 

@@ -30,6 +30,16 @@ class AssignmentState(StrEnum):
     REPLACED = "replaced"
 
 
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    RECORDED = "recorded"
+
+
+class AttendanceState(StrEnum):
+    PRESENT = "present"
+    ABSENT = "absent"
+
+
 class Outcome(StrEnum):
     """What meeting 1 may end in (PRODUCT, "The quarter")."""
 
@@ -107,7 +117,7 @@ class Meeting(Table, table=True):
     quarter_id: int = ref("cell_quarter.id")
     number: int
     at: datetime
-    state: str = "planned"
+    state: str = MeetingState.PLANNED
     moved_by: int | None = ref("person.id", optional=True)
     reason: str = ""
     outcome: str | None = None
