@@ -45,7 +45,7 @@ class Outcome:
     account_unreachable: bool = False
 
 
-def write(work: UnitOfWork, **values: Any) -> int:
+def write(work: UnitOfWork, /, **values: Any) -> int:
     """Add a notice; it is handed to delivery after the commit when it may go at once."""
     values = {"created_at": work.now, "not_before": work.now, **values}
     notice_id = work.add(Outgoing, **values)

@@ -59,7 +59,7 @@ class Bench:
     async def settled(self) -> None:
         async with asyncio.timeout(5):
             while not self.delivery.idle:
-                await asyncio.sleep(0.005)
+                await asyncio.sleep(0.005)  # noqa: ASYNC110  what is asked is a property
 
     async def row(self, notice_id: int) -> Outgoing:
         return await self.writer.do(lambda work: work.get(Outgoing, notice_id))
@@ -228,8 +228,7 @@ async def test_after_a_crash_answers_go_again_and_the_rest_is_unclear(bench: Ben
     await bench.settled()
     states = [row.state for row in await bench.writer.do(lambda work: work.all(Outgoing))]
     assert states == ["sent", "unclear", "sent"]
-    assert [text for _, text in bench.sender.sent][0] == "True False"
-    assert "(gửi lại)" in bench.sender.sent[1][1]
+    assert [text for _, text in bench.sender.sent] == ["True False", "(gửi lại)\nFalse True"]
 
 
 async def test_an_office_is_whoever_holds_it_when_it_is_sent(bench: Bench) -> None:
