@@ -66,7 +66,7 @@ class RehearsalOperator:
         await self._program.metronome.tick()
         deadline = self._clock.monotonic() + SETTLE_SECONDS
         while not self._program.idle and self._clock.monotonic() < deadline:
-            await asyncio.sleep(0.005)  # noqa: ASYNC110  two counters of other rooms, not an event
+            await asyncio.sleep(0.005)
 
     def _words(self, what: str) -> str:
         parts = self._program.parts

@@ -59,7 +59,7 @@ class Bench:
     async def settled(self) -> None:
         async with asyncio.timeout(5):
             while not self.delivery.idle:
-                await asyncio.sleep(0.005)  # noqa: ASYNC110  what is asked is a property
+                await asyncio.sleep(0.005)
 
     async def row(self, notice_id: int) -> Outgoing:
         return await self.writer.do(lambda work: work.get(Outgoing, notice_id))
