@@ -87,11 +87,22 @@ class Person(Table, table=True):
 
 
 class Membership(Table, table=True):
-    """What a person is in a cell from a day until (excluding) another; one row holds at a time."""
+    """What a person is in a cell from a day until (excluding) another; one row holds at a time.
+
+    A row that was set right before it had held for a day stays, ending on the day it begins.
+    """
 
     __tablename__ = "membership"
     __table_args__: ClassVar[Any] = (
-        UniqueConstraint("person_id", "cell_id", "from_on"),
+        Index(
+            "uq_membership_holds_from",
+            "person_id",
+            "cell_id",
+            "from_on",
+            unique=True,
+            sqlite_where=text("until_on IS NULL OR until_on > from_on"),
+            postgresql_where=text("until_on IS NULL OR until_on > from_on"),
+        ),
         Index("ix_membership_cell_id_until_on", "cell_id", "until_on"),
     )
     id: int = key()

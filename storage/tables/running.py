@@ -73,6 +73,19 @@ class Dialogue(Table, table=True):
     updated_at: datetime
 
 
+class Form(Table, table=True):
+    """A short form that a person has begun; kept until it is sent or begun anew, whatever they do meanwhile."""
+
+    __tablename__ = "form"
+    __table_args__: ClassVar[Any] = (UniqueConstraint("person_id", "name", "subject_id"),)
+    id: int = key()
+    person_id: int = ref("person.id")
+    name: str
+    subject_id: int = big()
+    data: Any = json_column()
+    updated_at: datetime
+
+
 class Duty(Table, table=True):
     """Who owes what on which subject and round, by when. Owner: a person, or an office of the cell."""
 

@@ -185,6 +185,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", name=op.f("uq_dialogue_person_id")),
     )
     op.create_table(
+        "form",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=False),
+        sa.Column("data", sa.JSON(), nullable=False),
+        sa.Column("updated_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_form_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form")),
+        sa.UniqueConstraint(
+            "person_id", "name", "subject_id", name=op.f("uq_form_person_id_name_subject_id")
+        ),
+    )
+    op.create_table(
         "membership",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -198,12 +212,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cell_id"], ["cell.id"], name=op.f("fk_membership_cell_id_cell")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_membership_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_membership")),
-        sa.UniqueConstraint(
-            "person_id", "cell_id", "from_on", name=op.f("uq_membership_person_id_cell_id_from_on")
-        ),
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.create_index("ix_membership_cell_id_until_on", ["cell_id", "until_on"], unique=False)
+        batch_op.create_index(
+            "uq_membership_holds_from",
+            ["person_id", "cell_id", "from_on"],
+            unique=True,
+            sqlite_where=sa.text("until_on IS NULL OR until_on > from_on"),
+            postgresql_where=sa.text("until_on IS NULL OR until_on > from_on"),
+        )
 
     op.create_table(
         "part",
@@ -576,6 +594,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vote_cell_id"), ["cell_id"], unique=False)
+        batch_op.create_index(
+            "ix_vote_closing",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'closing'"),
+            postgresql_where=sa.text("state = 'closing'"),
+        )
         batch_op.create_index(batch_op.f("ix_vote_conclusion_id"), ["conclusion_id"], unique=False)
 
     op.create_table(
@@ -584,12 +609,14 @@ def upgrade() -> None:
         sa.Column("vote_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("choice", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("draft_body_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("body_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("entered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("given_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("incoming_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["body_id"], ["body.id"], name=op.f("fk_ballot_body_id_body")),
+        sa.ForeignKeyConstraint(["draft_body_id"], ["body.id"], name=op.f("fk_ballot_draft_body_id_body")),
         sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_ballot_entered_by_person")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_ballot_person_id_person")),
         sa.ForeignKeyConstraint(["vote_id"], ["vote.id"], name=op.f("fk_ballot_vote_id_vote")),
@@ -693,6 +720,11 @@ def downgrade() -> None:
     op.drop_table("ballot")
     with op.batch_alter_table("vote", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_vote_conclusion_id"))
+        batch_op.drop_index(
+            "ix_vote_closing",
+            sqlite_where=sa.text("state = 'closing'"),
+            postgresql_where=sa.text("state = 'closing'"),
+        )
         batch_op.drop_index(batch_op.f("ix_vote_cell_id"))
 
     op.drop_table("vote")
@@ -744,9 +776,15 @@ def downgrade() -> None:
     op.drop_table("topic")
     op.drop_table("part")
     with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_membership_holds_from",
+            sqlite_where=sa.text("until_on IS NULL OR until_on > from_on"),
+            postgresql_where=sa.text("until_on IS NULL OR until_on > from_on"),
+        )
         batch_op.drop_index("ix_membership_cell_id_until_on")
 
     op.drop_table("membership")
+    op.drop_table("form")
     op.drop_table("dialogue")
     with op.batch_alter_table("clock_task", schema=None) as batch_op:
         batch_op.drop_index(
