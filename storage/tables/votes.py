@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 
 from storage.tables.base import Table, big, key, ref
 
@@ -55,6 +55,14 @@ class Vote(Table, table=True):
     """
 
     __tablename__ = "vote"
+    __table_args__: ClassVar[Any] = (
+        Index(
+            "ix_vote_closing",
+            "id",
+            sqlite_where=text("state = 'closing'"),
+            postgresql_where=text("state = 'closing'"),
+        ),
+    )
     id: int = key()
     cell_id: int = ref("cell.id", index=True)
     conclusion_id: int = ref("conclusion.id", index=True)
@@ -90,7 +98,10 @@ class VoteBase(Table, table=True):
 
 
 class Ballot(Table, table=True):
-    """A member's choice, newest only; `how` says in what way it was given, `entered_by` by whom."""
+    """A member's choice, newest only; `how` says in what way it was given, `entered_by` by whom.
+
+    `draft_body_id` holds the words being written to it, `body_id` those that were sent.
+    """
 
     __tablename__ = "ballot"
     __table_args__: ClassVar[Any] = (UniqueConstraint("vote_id", "person_id"),)
@@ -98,6 +109,7 @@ class Ballot(Table, table=True):
     vote_id: int = ref("vote.id")
     person_id: int = ref("person.id")
     choice: str
+    draft_body_id: int | None = ref("body.id", optional=True)
     body_id: int | None = ref("body.id", optional=True)
     how: str = "press"
     entered_by: int = ref("person.id")
