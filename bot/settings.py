@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     """All settings, checked. Build it with `load`; a relative path is taken from the working directory."""
 
     model_config = SettingsConfigDict(
-        env_file_encoding="utf-8-sig",  # Notepad puts a mark in front
+        env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
     telegram_api_url: Annotated[str, AfterValidator(_api_url)] = "https://api.telegram.org"
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
-        "sqlite:///data/chuyende.db", repr=False
+        default="sqlite:///data/chuyende.db", repr=False
     )
     data_dir: Path = Path("data")
     web_host: Annotated[str, Field(pattern=r"^[\w.:-]+$")] = "127.0.0.1"

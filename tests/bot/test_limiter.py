@@ -319,6 +319,20 @@ async def test_a_block_of_all_ends_at_the_usual_pace_and_in_order() -> None:
     assert busiest(platform.times(), 1) <= 31
 
 
+async def test_all_replies_of_a_chat_s_burst_go_before_reminders() -> None:
+    platform = Platform(rate=1000)
+    platform.refusals = {5: [10], 6: [10]}
+    for chat in (5, 6):
+        platform.send(chat, "bị từ chối")
+    await settled()
+    for n in range(5):
+        platform.send(100 + n, "nhắc", priority=REMINDER)
+    for _ in range(3):
+        platform.send(7, "đáp")
+    await platform.time.passes(20)
+    assert platform.texts[4:] == ["đáp"] * 3 + ["nhắc"] * 5
+
+
 async def test_a_reminder_does_not_inherit_the_place_of_a_reply_that_was_given_up() -> None:
     platform = Platform(rate=1)
     for n in range(4):

@@ -143,7 +143,7 @@ def test_a_join_code_never_comes_out(lines: Lines, person: int) -> None:
 
 
 def test_what_is_no_secret_stays(lines: Lines) -> None:
-    kept = "2026-11-22 10:20:30.123456, quý II-2027, chat -1001234567890, 127.0.0.1:8080, /bottom:up/x, 2025-2030"
+    kept = "2026-11-22 10:20:30.123456, chat -1001234567890, 127.0.0.1:8080, /bottom:up/x, 2025-2030"
     assert mask(kept) == kept
     number = reference()
     assert mask(number) == number
