@@ -115,8 +115,19 @@ class Duty(Table, table=True):
         Index("ix_duty_owner_id_state", "owner_id", "state"),
         Index("ix_duty_cell_id_state", "cell_id", "state"),
         Index("ix_duty_kind_subject_id", "kind", "subject_id"),
-        Index("ix_duty_next_step_at", "next_step_at"),
-        Index("ix_duty_missed_from", "missed_from"),
+        # Partial: every tick asks for what is open, and what has ended only grows.
+        Index(
+            "ix_duty_next_step_at",
+            "next_step_at",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+        Index(
+            "ix_duty_missed_from",
+            "missed_from",
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
     )
     id: int = key()
     cell_id: int = ref("cell.id")

@@ -485,8 +485,20 @@ def upgrade() -> None:
     with op.batch_alter_table("duty", schema=None) as batch_op:
         batch_op.create_index("ix_duty_cell_id_state", ["cell_id", "state"], unique=False)
         batch_op.create_index("ix_duty_kind_subject_id", ["kind", "subject_id"], unique=False)
-        batch_op.create_index("ix_duty_missed_from", ["missed_from"], unique=False)
-        batch_op.create_index("ix_duty_next_step_at", ["next_step_at"], unique=False)
+        batch_op.create_index(
+            "ix_duty_missed_from",
+            ["missed_from"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.create_index(
+            "ix_duty_next_step_at",
+            ["next_step_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
         batch_op.create_index("ix_duty_owner_id_state", ["owner_id", "state"], unique=False)
         batch_op.create_index(
             "uq_duty_open_office",
@@ -742,8 +754,16 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'open' AND office IS NOT NULL"),
         )
         batch_op.drop_index("ix_duty_owner_id_state")
-        batch_op.drop_index("ix_duty_next_step_at")
-        batch_op.drop_index("ix_duty_missed_from")
+        batch_op.drop_index(
+            "ix_duty_next_step_at",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(
+            "ix_duty_missed_from",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
         batch_op.drop_index("ix_duty_kind_subject_id")
         batch_op.drop_index("ix_duty_cell_id_state")
 

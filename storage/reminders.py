@@ -1,0 +1,295 @@
+"""Statements of the clock about duties and notices: a batch of people in a handful of round trips."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, cast
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
+
+from storage.tables import Duty, Meeting, Membership, Outgoing, OutgoingState, Person, Reminder
+from storage.work import UnitOfWork, core
+
+duty, outgoing, reminder = core(Duty), core(Outgoing), core(Reminder)
+person, membership, meeting = core(Person), core(Membership), core(Meeting)
+
+# A literal, not a parameter: only so can the database see that its partial index fits.
+IS_OPEN: ColumnElement[bool] = duty.c.state == literal_column("'open'")
+NOT_COUNTED = (OutgoingState.VOID, OutgoingState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is in a cell today, as far as reminders ask."""
+
+    person_id: int
+    cell_id: int
+    name: str
+    office: str
+    condition: str
+
+
+def people_due(work: UnitOfWork, limit: int) -> list[int]:
+    """People with a step or a held notice whose time has come; at most `limit`."""
+    due = {"now": work.now, "limit": limit}
+    owing = work.connection.execute(_owners_due(), due).scalars().all()
+    waiting = work.connection.execute(_readers_due(), due).scalars().all()
+    return list(dict.fromkeys([*owing, *waiting]))[:limit]
+
+
+@lru_cache(maxsize=1)
+def _owners_due() -> Select[Any]:
+    return (
+        select(duty.c.owner_id)
+        .where(IS_OPEN, duty.c.owner_id.is_not(None), duty.c.next_step_at <= bindparam("now"))
+        .distinct()
+        .limit(bindparam("limit"))
+    )
+
+
+@lru_cache(maxsize=1)
+def _readers_due() -> Select[Any]:
+    return (
+        select(outgoing.c.person_id)
+        .where(outgoing.c.state == OutgoingState.HELD, outgoing.c.not_before <= bindparam("now"))
+        .distinct()
+        .limit(bindparam("limit"))
+    )
+
+
+def duties_due(work: UnitOfWork, people: Collection[int], until: datetime) -> list[Duty]:
+    """Open duties of these people with a step up to an instant."""
+    rows = work.connection.execute(_duties_due(), {"people": list(people), "until": until})
+    return cast("list[Duty]", rows.all())
+
+
+@lru_cache(maxsize=1)
+def _duties_due() -> Select[Any]:
+    return (
+        select(duty)
+        .where(_of_people(duty.c.owner_id), IS_OPEN, duty.c.next_step_at <= bindparam("until"))
+        .order_by(duty.c.due_at, duty.c.id)
+    )
+
+
+def office_duties_due(work: UnitOfWork, limit: int) -> list[Duty]:
+    """Open duties of an office with a step whose time has come."""
+    rows = work.connection.execute(_office_duties_due(), {"now": work.now, "limit": limit})
+    return cast("list[Duty]", rows.all())
+
+
+@lru_cache(maxsize=1)
+def _office_duties_due() -> Select[Any]:
+    return (
+        select(duty)
+        .where(IS_OPEN, duty.c.owner_id.is_(None), duty.c.next_step_at <= bindparam("now"))
+        .limit(bindparam("limit"))
+    )
+
+
+def owing(work: UnitOfWork, people: Collection[int]) -> set[int]:
+    """Those of these people who have an open duty."""
+    return set(work.connection.execute(_owing(), {"people": list(people)}).scalars())
+
+
+@lru_cache(maxsize=1)
+def _owing() -> Select[Any]:
+    return select(duty.c.owner_id).where(_of_people(duty.c.owner_id), IS_OPEN).distinct()
+
+
+def held_due(work: UnitOfWork, people: Collection[int], until: datetime) -> list[Outgoing]:
+    """Notices of these people that wait for a digest, up to an instant, oldest first."""
+    rows = work.connection.execute(_held_due(), {"people": list(people), "until": until})
+    return cast("list[Outgoing]", rows.all())
+
+
+@lru_cache(maxsize=1)
+def _held_due() -> Select[Any]:
+    return (
+        select(outgoing)
+        .where(
+            outgoing.c.state == OutgoingState.HELD,
+            _of_people(outgoing.c.person_id),
+            outgoing.c.not_before <= bindparam("until"),
+        )
+        .order_by(outgoing.c.id)
+    )
+
+
+def standings(work: UnitOfWork, people: Collection[int]) -> list[Standing]:
+    """What these people are in their cells today."""
+    values = {"people": list(people), "day": work.today}
+    return [Standing(*row) for row in work.connection.execute(_standings(), values)]
+
+
+@lru_cache(maxsize=1)
+def _standings() -> Select[Any]:
+    day: BindParameter[Any] = bindparam("day")
+    return (
+        select(
+            membership.c.person_id,
+            membership.c.cell_id,
+            person.c.name,
+            membership.c.office,
+            membership.c.condition,
+        )
+        .join(person, person.c.id == membership.c.person_id)
+        .where(
+            _of_people(membership.c.person_id),
+            membership.c.from_on <= day,
+            or_(membership.c.until_on.is_(None), membership.c.until_on > day),
+        )
+    )
+
+
+def said_by_clock(work: UnitOfWork, people: Collection[int], since: datetime) -> list[Outgoing]:
+    """What the clock has written to these people since an instant, but for what waits or was joined.
+
+    Of the columns only `person_id`, `not_before`, `digest_on` and `state` are read.
+    """
+    rows = work.connection.execute(_said_by_clock(), {"people": list(people), "since": since})
+    return cast("list[Outgoing]", rows.all())
+
+
+@lru_cache(maxsize=1)
+def _said_by_clock() -> Select[Any]:
+    waiting = (OutgoingState.HELD, OutgoingState.JOINED)
+    return select(outgoing.c.person_id, outgoing.c.not_before, outgoing.c.digest_on, outgoing.c.state).where(
+        _of_people(outgoing.c.person_id),
+        outgoing.c.created_at > bindparam("since"),
+        outgoing.c.by_clock.is_(True),
+        outgoing.c.state.not_in(waiting),
+    )
+
+
+def meetings_between(
+    work: UnitOfWork, cells: Collection[int], since: datetime, until: datetime
+) -> list[tuple[int, datetime]]:
+    """Cell and instant of the meetings of these cells in a span of time."""
+    values = {"cells": list(cells), "since": since, "until": until}
+    return [(row.cell_id, row.at) for row in work.connection.execute(_meetings_between(), values)]
+
+
+@lru_cache(maxsize=1)
+def _meetings_between() -> Select[Any]:
+    return select(meeting.c.cell_id, meeting.c.at).where(
+        meeting.c.cell_id.in_(bindparam("cells", expanding=True)),
+        meeting.c.at.between(bindparam("since"), bindparam("until")),
+    )
+
+
+def planned(work: UnitOfWork, duty_ids: Sequence[int]) -> list[Reminder]:
+    """The reminders written so far for these duties."""
+    return work.all(Reminder, duty_id=duty_ids) if duty_ids else []
+
+
+def last_said(work: UnitOfWork, duty_id: int, due_at: datetime) -> Reminder | None:
+    """The reminder that was said last of a duty with this due date."""
+    rows = work.all(Reminder, duty_id=duty_id, due_at=due_at, order="-id")
+    return next((row for row in rows if row.outgoing_id is not None), None)
+
+
+def add_notices(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Write notices of the same columns that may go at once; their ids in the same order."""
+    if not rows:
+        return []
+    statement = insert(outgoing).returning(outgoing.c.id, sort_by_parameter_order=True)
+    at_once = {"created_at": work.now, "not_before": work.now}
+    ids = list(work.connection.execute(statement, [{**at_once, **row} for row in rows]).scalars())
+    work.notices.extend(ids)
+    return ids
+
+
+def advance(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
+    """Set the steps of duties: `duty`, `step`, `step_at`, `last_at`, `snoozed`."""
+    if rows:
+        work.connection.execute(_advance(), rows)
+
+
+@lru_cache(maxsize=1)
+def _advance() -> Any:
+    return (
+        update(duty)
+        .where(duty.c.id == bindparam("duty"))
+        .values(
+            next_step=bindparam("step"),
+            next_step_at=bindparam("step_at"),
+            last_step_at=bindparam("last_at"),
+            snoozed_step=bindparam("snoozed"),
+        )
+    )
+
+
+def add_reminders(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
+    """Write planned reminders."""
+    work.add_all(Reminder, rows)
+
+
+def change_reminders(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
+    """Set what became of reminders: `reminder`, `carried`, `is_late`, `notice`."""
+    if rows:
+        work.connection.execute(_change_reminders(), rows)
+
+
+@lru_cache(maxsize=1)
+def _change_reminders() -> Any:
+    return (
+        update(reminder)
+        .where(reminder.c.id == bindparam("reminder"))
+        .values(carried_days=bindparam("carried"), late=bindparam("is_late"), outgoing_id=bindparam("notice"))
+    )
+
+
+def settle_held(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
+    """Set what became of held notices: `held`, `to_state`, `joined_to`, `to_time`."""
+    if rows:
+        work.connection.execute(_settle_held(), rows)
+
+
+@lru_cache(maxsize=1)
+def _settle_held() -> Any:
+    return (
+        update(outgoing)
+        .where(outgoing.c.id == bindparam("held"))
+        .values(
+            state=bindparam("to_state"), joined_id=bindparam("joined_to"), not_before=bindparam("to_time")
+        )
+    )
+
+
+def finished(work: UnitOfWork, duty_ids: Iterable[int]) -> set[int]:
+    """Those of these duties that are open no more."""
+    wanted = set(duty_ids)
+    still = work.connection.execute(_still_open(), {"duties": list(wanted)}).scalars()
+    return wanted - set(still)
+
+
+@lru_cache(maxsize=1)
+def _still_open() -> Select[Any]:
+    return select(duty.c.id).where(duty.c.id.in_(bindparam("duties", expanding=True)), IS_OPEN)
+
+
+def missed(work: UnitOfWork, limit: int) -> list[Duty]:
+    """Open duties whose time is over; at most `limit`."""
+    rows = work.connection.execute(_missed(), {"now": work.now, "limit": limit})
+    return cast("list[Duty]", rows.all())
+
+
+@lru_cache(maxsize=1)
+def _missed() -> Select[Any]:
+    return select(duty).where(IS_OPEN, duty.c.missed_from <= bindparam("now")).limit(bindparam("limit"))
+
+
+def _of_people(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    return column.in_(bindparam("people", expanding=True))
