@@ -77,7 +77,7 @@ class Polling:
         try:
             await self._receiver.receive(raws)
         except Unavailable as error:
-            log.error("poll.storage_unavailable", reason=str(error))
+            log.error("poll.storage_unavailable", error=error)
             await self._say_sorry(raws)
             await asyncio.sleep(PAUSE_SECONDS)
             return 0
