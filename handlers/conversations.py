@@ -12,6 +12,7 @@ from telegram.ext import Application, BaseHandler, CallbackContext
 from handlers.flow import Act, Flows
 from handlers.turn import Place, Received, Toast, Turn
 from storage import dialogues, inbox
+from storage.errors import Missing
 from storage.tables import Account
 from storage.work import UnitOfWork
 from storage.writer import Writer
@@ -86,11 +87,12 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
 
     async def _run(self, received: Received) -> "Done":
         try:
-            return await self._writer.do(self._turn, received, None)
+            return await self._writer.do(self.turn, received, None)
         except Refused as refusal:
-            return await self._writer.do(self._turn, received, refusal)
+            return await self._writer.do(self.turn, received, refusal)
 
-    def _turn(self, work: UnitOfWork, received: Received, refusal: Refused | None) -> "Done":
+    def turn(self, work: UnitOfWork, received: Received, refusal: Refused | None) -> "Done":
+        """One turn within a unit of work; with a refusal, only that is said. Raises `Refused`."""
         address = _address(received.update)
         if address is None:
             inbox.mark_handled(work, received.incoming_id)
@@ -110,7 +112,7 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         elif received.refused_mark:
             self._marked(turn)
         else:
-            self._step(turn)
+            self._step_or_gone(turn)
         self._keep(turn, before)
         inbox.mark_handled(work, received.incoming_id)
         return Done(turn.toasted, self._menu(turn))
@@ -120,6 +122,13 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         if not turn.menu_changed or turn.standing is None:
             return None
         return turn.address, self._flows.listed_for(turn.standing.office), turn.language
+
+    def _step_or_gone(self, turn: Turn) -> None:
+        """Ids come from buttons, which may be old or forged: what they name may not be there."""
+        try:
+            self._step(turn)
+        except Missing as error:
+            raise Refused("refused-old-button") from error
 
     def _step(self, turn: Turn) -> None:
         if turn.standing is None:

@@ -12,6 +12,7 @@ from storage.work import UnitOfWork
 from texts.clean import clean
 from texts.message import Button, Line, Value, line, message
 from workflow.actor import Actor
+from workflow.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,8 @@ class Turn:
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """Small choices made so far in the present conversation."""
-        return self.place.data if self.place else {}
+        """Small choices made so far in the present conversation; one that is not there ends it politely."""
+        return _Choices(self.place.data if self.place else {})
 
     def reply(
         self, *lines: Line | str, rows: Iterable[Iterable[Button]] = (), buttons: Iterable[Button] = ()
@@ -120,6 +121,13 @@ class Turn:
     def leave(self) -> None:
         """The conversation is over; what was typed stays where it is."""
         self.place = None
+
+
+class _Choices(dict[str, Any]):
+    """A step reached with what an older release kept has not all that this one asks for."""
+
+    def __missing__(self, key: str) -> Any:
+        raise Refused("refused-old-button")
 
 
 def _place(standing: Standing | None) -> Place | None:

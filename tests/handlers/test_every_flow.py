@@ -1,0 +1,102 @@
+"""What every conversation must bear: help, nothing, nonsense, the wrong kind or person, twice, forged."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.all import FLOWS
+from handlers.flow import ButtonRule, Flows
+from tests.released import release_outline
+from tests.talk import DOCUMENT, STICKER, Talk
+from tests.world import World
+
+PEOPLE = ("An", "Bình", "Chi", "Giang", "Hà", "Quang", "Sơn", "Thảo", "Uyên", "Việt", "Xuân")
+ALL = Flows(FLOWS)
+MOMENTS = ("before", "opened", "released")
+
+
+@pytest.fixture(params=MOMENTS)
+def talk(request: pytest.FixtureRequest, world: World) -> Talk:
+    """The sample cell before its quarter opens, when it has opened, and when the outline is released."""
+    if request.param != "before":
+        quarter = world.open_quarter()
+        if request.param == "released":
+            world.do(release_outline, quarter.id)
+    return Talk(world)
+
+
+def _forged(rule: ButtonRule) -> list[list[int | str]]:
+    """Data of the right shape that nobody was given: numbers of other rows, words that mean nothing."""
+    samples: dict[type, list[int | str]] = {int: [0, 1, 2, 999_999], str: ["yes", "x"]}
+    made: list[list[int | str]] = [[]]
+    for kind in rule.kinds:
+        made = [[*args, value] for args in made for value in samples[kind]]
+    return made[:16]
+
+
+@pytest.mark.parametrize("verb", sorted(ALL.presses))
+def test_a_forged_or_old_button_is_answered_by_anybody(talk: Talk, verb: str) -> None:
+    for name in PEOPLE:
+        person = talk.world.person_id(name)
+        for args in _forged(ALL.presses[verb]):
+            data = ":".join([verb, *map(str, args)])
+            assert talk.presses(person, data), (name, data)
+            assert talk.presses(person, data), (name, data, "again")
+
+
+@pytest.mark.parametrize("word", sorted(ALL.commands))
+def test_every_command_is_answered_to_anybody(talk: Talk, word: str) -> None:
+    for name in PEOPLE:
+        assert talk.says(name, f"/{word}"), (name, word)
+
+
+@pytest.mark.parametrize("place", sorted(ALL.steps), ids=":".join)
+@pytest.mark.parametrize("kind", ["sticker", "document", "blank", "nonsense", "command", "edit"])
+def test_every_step_answers_what_it_does_not_expect(talk: Talk, place: tuple[str, str], kind: str) -> None:
+    contents: dict[str, Callable[[int], list[str]]] = {
+        "sticker": lambda person: talk.sends(person, STICKER),
+        "document": lambda person: talk.sends(person, DOCUMENT),
+        "blank": lambda person: talk.sends(person, {"text": " \u200b \n"}),
+        "nonsense": lambda person: talk.sends(person, {"text": "???"}),
+        "command": lambda person: talk.sends(person, {"text": "/khongco"}),
+        "edit": lambda person: talk.edits(person, "sửa lại"),
+    }
+    for name in ("An", "Giang", "Hà", "Thảo", "Xuân"):
+        person = talk.world.person_id(name)
+        for subject in (1, 999_999):
+            talk.stands(person, *place, subject)
+            assert contents[kind](person), (name, subject)
+
+
+@pytest.mark.parametrize("place", sorted(ALL.steps), ids=":".join)
+def test_leaving_a_step_and_asking_for_help(talk: Talk, place: tuple[str, str]) -> None:
+    person = talk.world.person_id("An")
+    talk.stands(person, *place, 1)
+    assert talk.sends(person, {"text": "/trogiup"})
+    assert talk.sends(person, {"text": "/huy"})
+    assert talk.sends(person, {"text": "/viec"})
+
+
+def test_a_step_that_a_new_release_no_longer_knows(world: World) -> None:
+    talk = Talk(world)
+    person = world.person_id("Giang")
+    talk.stands(person, "gone", "step", 1)
+    assert "Việc của tôi" in talk.sends(person, {"text": "xin chào"})[0]
+
+
+@given(text=st.text(max_size=200))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_a_stranger_types_they_learn_nothing(world: World, text: str) -> None:
+    talk = Talk(world)
+    for said in talk.stranger({"text": text}) if text else []:
+        assert "Mẫu" not in said
+        assert "Chi bộ" not in said
+
+
+@given(data=st.text(max_size=64))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_a_button_brings_is_answered(world: World, data: str) -> None:
+    talk = Talk(world)
+    assert talk.presses(world.person_id("Hà"), data)
