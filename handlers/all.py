@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from handlers import answer, assign, home
+from handlers import answer, assign, home, meeting
 from handlers.conversations import Answer, Conversations, SetMenu
 from handlers.flow import Command, Flow, Flows
 from handlers.join import Door, come_in
 from handlers.turn import Turn
 from storage.writer import Writer
 
-FLOWS: tuple[Flow, ...] = (home.FLOW, assign.FLOW, answer.FLOW)
+FLOWS: tuple[Flow, ...] = (home.FLOW, assign.FLOW, answer.FLOW, meeting.FLOW)
 
 
 def start(turn: Turn) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from storage import clock_tasks
-from storage.tables import CellQuarter, ClockTask
+from storage.tables import CellQuarter, ClockTask, Meeting
 from storage.work import UnitOfWork
 from storage.writer import Writer
-from workflow import agenda, opening
+from workflow import agenda, meetings, opening
 from workflow.agenda import Event
 
 Handler = Callable[[UnitOfWork, ClockTask], None]
@@ -17,7 +17,12 @@ def open_quarter(work: UnitOfWork, task: ClockTask) -> None:
     opening.open_quarter(work, work.get(CellQuarter, task.subject_id))
 
 
-HANDLERS: Mapping[Event, Handler] = {Event.OPEN_QUARTER: open_quarter}
+def begin_meeting(work: UnitOfWork, task: ClockTask) -> None:
+    """A meeting's hour has come."""
+    meetings.begins(work, work.get(Meeting, task.subject_id))
+
+
+HANDLERS: Mapping[Event, Handler] = {Event.OPEN_QUARTER: open_quarter, Event.MEETING: begin_meeting}
 
 
 class Agenda:
