@@ -48,7 +48,7 @@ class World:
 
     def person_id(self, name: str) -> int:
         """The id of the person whose name ends so, for example "An"."""
-        return next(row.id for row in self.rows(Person) if row.name.endswith(name))
+        return next(int(row.id) for row in self.rows(Person) if row.name.endswith(name))
 
     def actor(self, name: str) -> Actor:
         """The person whose name ends so, as they stand today."""

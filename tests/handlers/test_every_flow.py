@@ -12,7 +12,7 @@ from tests.released import release_outline
 from tests.talk import DOCUMENT, STICKER, Talk
 from tests.world import World
 
-PEOPLE = ("An", "Bình", "Chi", "Giang", "Hà", "Quang", "Sơn", "Thảo", "Uyên", "Việt", "Xuân")
+PEOPLE = ("An", "Giang", "Hà", "Sơn", "Thảo", "Xuân")
 ALL = Flows(FLOWS)
 MOMENTS = ("before", "opened", "released")
 
@@ -33,7 +33,7 @@ def _forged(rule: ButtonRule) -> list[list[int | str]]:
     made: list[list[int | str]] = [[]]
     for kind in rule.kinds:
         made = [[*args, value] for args in made for value in samples[kind]]
-    return made[:16]
+    return made[:6]
 
 
 @pytest.mark.parametrize("verb", sorted(ALL.presses))
