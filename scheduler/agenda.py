@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Mapping
 
+import structlog
+
+from scheduler.briefs import send_brief
+from scheduler.morning import send_list
 from storage import clock_tasks
+from storage.errors import Unavailable
 from storage.tables import CellQuarter, ClockTask, Meeting
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from workflow import agenda, meetings, opening
 from workflow.agenda import Event
 
+log = structlog.get_logger()
 Handler = Callable[[UnitOfWork, ClockTask], None]
 
 
@@ -22,7 +28,12 @@ def begin_meeting(work: UnitOfWork, task: ClockTask) -> None:
     meetings.begins(work, work.get(Meeting, task.subject_id))
 
 
-HANDLERS: Mapping[Event, Handler] = {Event.OPEN_QUARTER: open_quarter, Event.MEETING: begin_meeting}
+HANDLERS: Mapping[Event, Handler] = {
+    Event.OPEN_QUARTER: open_quarter,
+    Event.MEETING: begin_meeting,
+    Event.BRIEF: send_brief,
+    Event.MORNING_LIST: send_list,
+}
 
 
 class Agenda:
@@ -34,7 +45,16 @@ class Agenda:
     async def sweep(self) -> None:
         """Run every event whose time has come, oldest first."""
         for task_id in await self._writer.do(clock_tasks.due_ids):
+            await self._guarded(task_id)
+
+    async def _guarded(self, task_id: int) -> None:
+        try:
             await self._writer.do(self._run, task_id)
+        except Unavailable:
+            raise
+        except Exception:
+            # It stays due and is tried again at the next tick; the others must not wait for it.
+            log.exception("agenda.failed", task=task_id)
 
     def _run(self, work: UnitOfWork, task_id: int) -> None:
         task = work.find(ClockTask, id=task_id, done_at=None)

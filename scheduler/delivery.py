@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from scheduler import claiming
 from scheduler.clock import Clock
 from storage import outbox
 from storage.errors import Unavailable
@@ -148,7 +149,7 @@ class Delivery:
             return
         self._busy += 1
         try:
-            for ready in await self._writer.do(outbox.claim, ids):
+            for ready in await self._writer.do(claiming.claim, ids):
                 self._deliver(ready)
         except Unavailable:
             self._fresh = ids + self._fresh

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from scheduler.agenda import Agenda
 from scheduler.delivery import Delivery
 from scheduler.metronome import Sweep
+from scheduler.missed import Missed
+from scheduler.reminders import Reminders
 from storage import heartbeats, inbox
 from storage.writer import Writer
 
@@ -20,4 +22,13 @@ def make_sweeps(writer: Writer, delivery: Delivery) -> Sequence[Sweep]:
     async def forget() -> None:
         await writer.do(inbox.forget_old)
 
-    return (Agenda(writer).sweep, delivery.sweep, heartbeat, forget)
+    reminders = Reminders(writer)
+    return (
+        Missed(writer).sweep,
+        Agenda(writer).sweep,
+        reminders.sweep_offices,
+        reminders.sweep,
+        delivery.sweep,
+        heartbeat,
+        forget,
+    )

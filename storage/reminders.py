@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from storage.tables import Duty, Meeting, Membership, Outgoing, OutgoingState, Person, Reminder
+from storage.tables import Duty, DutyState, Meeting, Membership, Outgoing, OutgoingState, Person, Reminder
 from storage.work import UnitOfWork, core
 
 duty, outgoing, reminder = core(Duty), core(Outgoing), core(Reminder)
@@ -26,6 +26,7 @@ person, membership, meeting = core(Person), core(Membership), core(Meeting)
 
 # A literal, not a parameter: only so can the database see that its partial index fits.
 IS_OPEN: ColumnElement[bool] = duty.c.state == literal_column("'open'")
+AGAIN = "-again"  # marks the reminder of a step that its reader had put off
 NOT_COUNTED = (OutgoingState.VOID, OutgoingState.FAILED)
 
 
@@ -268,6 +269,19 @@ def _settle_held() -> Any:
     )
 
 
+def unsay(work: UnitOfWork, notice_id: int) -> None:
+    """A digest did not go in time: its steps are said anew, its notices wait again, itself it is void."""
+    for row in work.all(Reminder, outgoing_id=notice_id):
+        work.change(Reminder, row.id, outgoing_id=None, late=True)
+        again: dict[str, Any] = {} if row.step.endswith(AGAIN) else {"last_step_at": None}
+        still_open = {"id": row.duty_id, "state": DutyState.OPEN, "due_at": row.due_at}
+        step = row.step.removesuffix(AGAIN)
+        work.change_all(Duty, still_open, next_step=step, next_step_at=work.now, **again)
+    joined = {"joined_id": notice_id, "state": OutgoingState.JOINED}
+    work.change_all(Outgoing, joined, state=OutgoingState.HELD, joined_id=None, not_before=work.now)
+    work.change(Outgoing, notice_id, state=OutgoingState.VOID)
+
+
 def finished(work: UnitOfWork, duty_ids: Iterable[int]) -> set[int]:
     """Those of these duties that are open no more."""
     wanted = set(duty_ids)
@@ -280,15 +294,18 @@ def _still_open() -> Select[Any]:
     return select(duty.c.id).where(duty.c.id.in_(bindparam("duties", expanding=True)), IS_OPEN)
 
 
-def missed(work: UnitOfWork, limit: int) -> list[Duty]:
-    """Open duties whose time is over; at most `limit`."""
-    rows = work.connection.execute(_missed(), {"now": work.now, "limit": limit})
-    return cast("list[Duty]", rows.all())
+def missed(work: UnitOfWork, limit: int, *, besides: Collection[str]) -> list[Duty]:
+    """Open duties whose time is over, besides those of some kinds; at most `limit`."""
+    values = {"now": work.now, "limit": limit, "kinds": list(besides)}
+    return cast("list[Duty]", work.connection.execute(_missed(), values).all())
 
 
 @lru_cache(maxsize=1)
 def _missed() -> Select[Any]:
-    return select(duty).where(IS_OPEN, duty.c.missed_from <= bindparam("now")).limit(bindparam("limit"))
+    besides = duty.c.kind.not_in(bindparam("kinds", expanding=True))
+    return (
+        select(duty).where(IS_OPEN, duty.c.missed_from <= bindparam("now"), besides).limit(bindparam("limit"))
+    )
 
 
 def _of_people(column: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -1,0 +1,101 @@
+"""What stands in a person's digest: a line a duty, what helps with it, what other people did, the buttons."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from storage.tables import Duty
+from storage.work import UnitOfWork
+from texts.actions import encode
+from texts.message import BLANK, Button, Line, Message, button, line
+from workflow.duty_words import duty_button, duty_line
+
+
+class Way(StrEnum):
+    """How a duty stands on the day it is spoken of."""
+
+    AHEAD = "ahead"
+    TODAY = "today"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A duty as a digest speaks of it; `snoozed_to`: when it may be said again, None for never."""
+
+    duty: Duty
+    way: Way
+    snoozed_to: datetime | None = None
+
+
+_Same = tuple[str, int, int, datetime, Way, int]
+
+
+class Words:
+    """Lines of duties; those of equal duties are made once."""
+
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
+        self._made: dict[_Same, tuple[tuple[Line, ...], Button]] = {}
+
+    def lines(self, said: Said, number: int = 0) -> list[Line]:
+        """What is owed, and what helps on such a day."""
+        return [each.owed(said.duty.id) for each in self._of(said, number)[0]]
+
+    def buttons(self, said: Said, number: int = 0) -> list[Button]:
+        """The button that starts it, and the one that puts it off."""
+        start = self._of(said, number)[1].owed(said.duty.id)
+        if said.snoozed_to is None:
+            return [start]
+        mark = f"{number}. " if number else ""
+        again = button(encode("snooze", said.duty.id), "snooze-button", mark=mark, at=said.snoozed_to)
+        return [start, again.owed(said.duty.id)]
+
+    def _of(self, said: Said, number: int) -> tuple[tuple[Line, ...], Button]:
+        duty = said.duty
+        same = (duty.kind, duty.subject_id, duty.round, duty.due_at, said.way, number)
+        if same not in self._made:
+            made = (duty_line(self._work, duty, number), *_help(said))
+            self._made[same] = made, duty_button(self._work, duty, number)
+        return self._made[same]
+
+
+def compose(words: Words, name: str, owed: Sequence[Said], news: Iterable[Message], *, late: bool) -> Message:
+    """The digest of a person. `late`: it should have come earlier."""
+    told = list(news)
+    numbered = list(enumerate(owed, start=1)) if len(owed) > 1 else [(0, said) for said in owed]
+    lines = [line("digest-greeting", name=name), *([line("digest-delayed")] if late else [])]
+    lines += [each for number, said in numbered for each in words.lines(said, number)]
+    if owed:
+        lines.append(line("digest-private-late" if _any_late(owed) else "digest-private"))
+    for each in told:
+        lines += [BLANK, *each.lines]
+    buttons = [each for number, said in numbered for each in words.buttons(said, number)]
+    return Message(tuple(lines), rows_of(buttons, told))
+
+
+def rows_of(buttons: Iterable[Button], told: Iterable[Message]) -> tuple[tuple[Button, ...], ...]:
+    """A row each, then those of what is told; none that does what one above does; the way home last."""
+    home = button(encode("home"), "button-home")
+    seen = {home.action}
+    kept: list[tuple[Button, ...]] = []
+    for row in [*((each,) for each in buttons), *(row for each in told for row in each.rows)]:
+        fresh = tuple(each for each in row if each.action not in seen)
+        seen.update(each.action for each in fresh)
+        kept += [fresh] if fresh else []
+    return (*kept, (home,))
+
+
+def _any_late(owed: Iterable[Said]) -> bool:
+    return any(said.way is Way.LATE for said in owed)
+
+
+def _help(said: Said) -> tuple[Line, ...]:
+    """Who sees it, what is enough, and what happens if nothing is done."""
+    words = line(f"remind-{said.duty.kind.replace('_', '-')}", way=said.way.value)
+    if said.way is Way.TODAY:
+        return line("remind-today"), words
+    if said.way is Way.LATE and said.duty.missed_from is not None:
+        return words, line("remind-until", until=said.duty.missed_from)
+    return (words,)

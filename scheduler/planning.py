@@ -1,0 +1,208 @@
+"""What the planner knows of a batch of people: their steps and notices whose time has come, and the rules."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from storage import reminders
+from storage.reminders import AGAIN, Standing
+from storage.tables import Condition, Duty, Meeting, Office, Outgoing, Reminder
+from storage.work import UnitOfWork
+from workflow import budget
+from workflow.duties import DutyKind
+from workflow.house import House, house_of
+from workflow.morning import next_digest
+from workflow.steps import Step, latest_missed, next_step, steps
+
+K = TypeVar("K")
+V = TypeVar("V")
+LATE_AFTER = timedelta(minutes=30)
+LOOK_BACK = budget.WINDOW + timedelta(days=1)
+TOLD = (Condition.ACTIVE, Condition.RECEIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A step of a duty whose time has come. `step`: as the reminder's row names it; `after`: the next one."""
+
+    duty: Duty
+    house: House
+    step: str
+    step_on: date
+    after: Step | None
+    late: bool
+    before: Reminder | None
+
+    @property
+    def again(self) -> bool:
+        """Whether its reader has put it off once."""
+        return self.step.endswith(AGAIN)
+
+    def next_try(self, now: datetime) -> datetime:
+        """When it is tried next: the next hour of digests, or a step that comes before that."""
+        hour = next_digest(now, self.house)
+        return min(hour, self.after.at) if self.after else hour
+
+    def due_on(self, now: datetime) -> date:
+        """The local day it counts for: today where the next try would come too late."""
+        closing = self.duty.due_at if self.duty.due_at > now else self.duty.missed_from
+        if closing is not None and now < closing <= self.next_try(now):
+            return self.house.calendar.day_of(now)
+        return self.house.calendar.day_of(self.duty.due_at)
+
+    def snoozed_to(self, now: datetime) -> datetime | None:
+        """When it may be said again on its reader's wish; None where it may not, or is said then anyway."""
+        at = next_digest(now, self.house)
+        anyway = self.after is not None and self.after.at <= at
+        return None if self.again or anyway or at >= self.duty.due_at else at
+
+
+class Batch:
+    """Read once for all its people; the rules of each cell and the steps of equal duties once too."""
+
+    def __init__(
+        self,
+        work: UnitOfWork,
+        people: Collection[int],
+        until: datetime,
+        duties: Sequence[Duty] | None = None,
+    ) -> None:
+        """`duties`: those to look at, where they are not those of the people with a step up to `until`."""
+        self.work, self.people, self.until = work, people, until
+        self._due = reminders.duties_due(work, people, until) if duties is None else duties
+        self._houses: dict[int, House] = {}
+        self._steps: dict[object, tuple[Step, ...]] = {}
+
+    def items(self, person_id: int) -> list[Item]:
+        """The person's steps whose time has come: of each duty the latest only."""
+        return [self.item(duty) for duty in self._duties[person_id]]
+
+    def item(self, duty: Duty) -> Item:
+        """The latest step of a duty that has come."""
+        assert duty.next_step_at is not None
+        house = self.house(duty.cell_id)
+        planned = self._planned(duty, house)
+        missed = latest_missed(planned, duty.last_step_at, self.until)
+        step = missed.name.value if missed else f"{duty.next_step}{AGAIN}"
+        expected = max(missed.at, duty.next_step_at) if missed else duty.next_step_at
+        before = self._reminders.get((duty.id, duty.due_at, step))
+        return Item(
+            duty,
+            house,
+            step,
+            step_on=house.calendar.day_of(expected),
+            after=next_step(planned, self.until),
+            late=self.work.now - expected > LATE_AFTER or (before is not None and before.late),
+            before=before,
+        )
+
+    def held(self, person_id: int) -> list[Outgoing]:
+        """The notices that wait for the person's digest."""
+        return self._held[person_id]
+
+    def house(self, cell_id: int) -> House:
+        """The rules of a cell today."""
+        if cell_id not in self._houses:
+            self._houses[cell_id] = house_of(self.work, cell_id)
+        return self._houses[cell_id]
+
+    def is_told(self, person_id: int, cell_id: int | None) -> bool:
+        """Whether a person gets messages of a cell: not the exempt, the away, the suspended, those gone."""
+        found = self._standings.get((person_id, cell_id))
+        return found is not None and found.condition in TOLD and found.office != Office.SUPERIOR
+
+    def name(self, person_id: int) -> str:
+        """How the person is greeted."""
+        return self._names[person_id]
+
+    def owes(self, person_id: int) -> bool:
+        """Whether the person has any open duty."""
+        return bool(self._duties[person_id]) or person_id in self._owing
+
+    def said_on(self, person_id: int) -> list[date]:
+        """The days of what the clock has sent the person lately, a day as often as there were messages."""
+        counted = [row for row in self._said[person_id] if row.state not in reminders.NOT_COUNTED]
+        return [self._day(row.not_before) for row in counted]
+
+    def has_digest(self, person_id: int) -> bool:
+        """Whether today's digest of the person was written already, whatever became of it."""
+        return any(row.digest_on == self.work.today for row in self._said[person_id])
+
+    def meeting_days(self, person_id: int) -> set[date]:
+        """The days of the last week, today among them, on which a cell of the person meets."""
+        return set(chain.from_iterable(self._met[cell] for cell in self._cells[person_id]))
+
+    def _planned(self, duty: Duty, house: House) -> tuple[Step, ...]:
+        meeting_at = self._meetings[duty.meeting_id] if duty.meeting_id else None
+        same = (duty.cell_id, duty.kind, duty.born_at, duty.due_at, meeting_at)
+        if same not in self._steps:
+            self._steps[same] = steps(
+                DutyKind(duty.kind),
+                born=duty.born_at,
+                due=duty.due_at,
+                meeting_at=meeting_at,
+                calendar=house.calendar,
+                hour=house.reminder_hour,
+            )
+        return self._steps[same]
+
+    def _day(self, instant: datetime) -> date:
+        return instant.astimezone(self.work.zone).date()
+
+    @cached_property
+    def _duties(self) -> dict[int, list[Duty]]:
+        return _grouped((duty.owner_id, duty) for duty in self._due if duty.owner_id is not None)
+
+    @cached_property
+    def _held(self) -> dict[int, list[Outgoing]]:
+        found = reminders.held_due(self.work, self.people, self.until)
+        return _grouped((notice.person_id, notice) for notice in found if notice.person_id is not None)
+
+    @cached_property
+    def _meetings(self) -> dict[int, datetime]:
+        wanted = {duty.meeting_id for duty in self._due if duty.meeting_id is not None}
+        return {row.id: row.at for row in self.work.all(Meeting, id=list(wanted))}
+
+    @cached_property
+    def _reminders(self) -> dict[tuple[int, datetime, str], Reminder]:
+        rows = reminders.planned(self.work, [duty.id for duty in self._due])
+        return {(row.duty_id, row.due_at, row.step): row for row in rows}
+
+    @cached_property
+    def _standings(self) -> dict[tuple[int, int | None], Standing]:
+        return {(each.person_id, each.cell_id): each for each in reminders.standings(self.work, self.people)}
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {each.person_id: each.name for each in self._standings.values()}
+
+    @cached_property
+    def _cells(self) -> dict[int, list[int]]:
+        return _grouped((each.person_id, each.cell_id) for each in self._standings.values())
+
+    @cached_property
+    def _owing(self) -> set[int]:
+        return reminders.owing(self.work, self.people)
+
+    @cached_property
+    def _said(self) -> dict[int, list[Outgoing]]:
+        found = reminders.said_by_clock(self.work, self.people, self.work.now - LOOK_BACK)
+        return _grouped((row.person_id, row) for row in found if row.person_id is not None)
+
+    @cached_property
+    def _met(self) -> dict[int, list[date]]:
+        cells = {each.cell_id for each in self._standings.values()}
+        since, until = self.work.now - LOOK_BACK, self.work.now + timedelta(days=1)
+        found = reminders.meetings_between(self.work, cells, since, until)
+        return _grouped((cell_id, self._day(at)) for cell_id, at in found)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
