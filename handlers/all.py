@@ -2,14 +2,24 @@
 
 from collections.abc import Callable
 
-from handlers import answer, assign, home, meeting
+from handlers import answer, assign, comment, home, meeting, read, review, snooze, write
 from handlers.conversations import Answer, Conversations, SetMenu
 from handlers.flow import Command, Flow, Flows
 from handlers.join import Door, come_in
 from handlers.turn import Turn
 from storage.writer import Writer
 
-FLOWS: tuple[Flow, ...] = (home.FLOW, assign.FLOW, answer.FLOW, meeting.FLOW)
+FLOWS: tuple[Flow, ...] = (
+    home.FLOW,
+    write.FLOW,
+    review.FLOW,
+    comment.FLOW,
+    read.FLOW,
+    assign.FLOW,
+    answer.FLOW,
+    meeting.FLOW,
+    snooze.FLOW,
+)
 
 
 def start(turn: Turn) -> None:
