@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
-import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,8 @@ from rehearsal.limits import Keyboard
 from rehearsal.refusals import BLOCKED, CHAT_NOT_FOUND, bad_request, forbidden
 
 FIRST_USER_ID = 7_100_000_001  # beyond 32 bits, as new accounts are
+_USER_IDS = 1_000_000_000
+_MESSAGES_SINCE = 1_600_000_000  # Unix seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +88,9 @@ class Chats:
         self.changes = changes
         self._by_key: dict[str, Chat] = {}
         self._by_id: dict[int, Chat] = {}
-        self._user_ids = itertools.count(FIRST_USER_ID + secrets.randbelow(1_000_000))
-        self._message_ids = itertools.count(1)  # one row of numbers for all private chats, as Telegram has
+        # One row of numbers for all private chats, as Telegram has. It begins higher at every start, so that
+        # a bot that remembers a message of an earlier start does not change another one.
+        self._message_ids = itertools.count(int(time.time()) - _MESSAGES_SINCE)
 
     def __iter__(self) -> Iterator[Chat]:
         return iter(self._by_key.values())
@@ -94,20 +98,31 @@ class Chats:
     def open(self, key: str, name: str) -> Chat:
         """The phone of a key, made where there is none yet."""
         if key not in self._by_key:
-            chat = Chat(key, next(self._user_ids), name)
+            chat = Chat(key, self._user_id(key), name)
             self._by_key[key] = self._by_id[chat.user_id] = chat
             chat.revision = self.changes.tick()
         return self._by_key[key]
 
+    def _user_id(self, key: str) -> int:
+        """Always the same for a key, so that a bot knows its people again after a restart."""
+        number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) % _USER_IDS
+        while FIRST_USER_ID + number in self._by_id:
+            number = (number + 1) % _USER_IDS
+        return FIRST_USER_ID + number
+
     def of_key(self, key: str) -> Chat | None:
         return self._by_key.get(key)
 
-    def known(self, chat_id: int | str | None) -> Chat:
-        """The chat that a bot names; it knows only those who have written to it. Raises BotApiError."""
+    def has(self, chat_id: int | str | None) -> bool:
+        """Whether a bot may know this chat: somebody has written to it from there."""
         chat = self._by_id.get(_number(chat_id))
-        if chat is None or not chat.started:
+        return chat is not None and chat.started
+
+    def known(self, chat_id: int | str | None) -> Chat:
+        """The chat that a bot names. Raises BotApiError."""
+        if not self.has(chat_id):
             raise bad_request(CHAT_NOT_FOUND)
-        return chat
+        return self._by_id[_number(chat_id)]
 
     def reachable(self, chat_id: int | str | None) -> Chat:
         """The same, unless the person has blocked the bot."""

@@ -37,10 +37,20 @@ class Clockwork:
             self._stage.clock = lambda: now
 
     async def people(self) -> list[Person]:
-        """Those whom the operator names; else everyone who has a phone."""
-        if self._operator is not None:
-            return await self._operator.people()
-        return [Person(chat.key, chat.name, "", None) for chat in self._stage.chats]
+        """Those whom the operator names, each with a phone; else everyone who has a phone."""
+        if self._operator is None:
+            return [Person(chat.key, chat.name, "", None) for chat in self._stage.chats]
+        people = await self._operator.people()
+        for person in people:
+            chat = self._stage.chats.open(person.key, person.name)
+            # Who has joined has written to the bot, perhaps before this server was started.
+            chat.started = chat.started or person.code is None
+        return people
+
+    async def meet(self, chat_id: str) -> None:
+        """Makes sure that a chat which the bot remembers from an earlier start is there."""
+        if self._operator is not None and chat_id and not self._stage.chats.has(chat_id):
+            await self.people()
 
     async def state(self) -> dict[str, Any]:
         """What the page shows: the time, the next due instant, the walk."""

@@ -90,8 +90,6 @@ class Doors:
 
     async def _people(self, _: web.Request) -> web.Response:
         people = await self._clockwork.people()
-        for person in people:
-            self._control.open_phone(person.key, person.name)
         listed = [
             {"key": person.key, "name": person.name, "role": person.role, "code": person.code}
             for person in people

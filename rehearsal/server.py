@@ -33,6 +33,7 @@ from rehearsal.stage import Stage
 
 DEFAULT_TOKEN = "7000000001:che-do-dung-thu-tren-may-nay"  # noqa: S105  opens nothing but this server
 PAGE = Path(__file__).parent / "page"
+_NAMES = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  every door, and one to knock at
 _FORM_BYTES = 1 << 20  # what a body may hold beside the file
 _HANG_SECONDS = 120.0
 _SECURITY = {
@@ -76,7 +77,8 @@ class RehearsalServer:
     @property
     def url(self) -> str:
         """The address of the page; a bot's base_url is this with "/bot"."""
-        return f"http://{self._host}:{self._port}"
+        host = _NAMES.get(self._host, self._host)
+        return f"http://{f'[{host}]' if ':' in host else host}:{self._port}"
 
     async def start(self) -> int:
         """Listens; the port."""
@@ -118,6 +120,7 @@ class RehearsalServer:
 
     async def _called(self, query: Query) -> Any:
         await self.clockwork.refresh()
+        await self.clockwork.meet(query.text("chat_id"))
         fault = self.stage.faults.take(query.method, query.text("chat_id"))
         if fault:
             await _before(fault)

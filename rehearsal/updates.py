@@ -44,7 +44,7 @@ class Updates:
         self._next_id = random.randint(100_000_000, 900_000_000)  # noqa: S311
         self._waiting: dict[int, Update] = {}
         self._of_chat: Counter[int] = Counter()
-        self._allowed: frozenset[str] | None = None
+        self._allowed: frozenset[str] = frozenset()  # empty: the default kinds
         self._poller: asyncio.Future[None] | None = None
         self._last_poll = float("-inf")
 
@@ -62,11 +62,11 @@ class Updates:
     def allow(self, kinds: Sequence[str] | None) -> None:
         """The kinds asked for; None leaves the former choice, an empty list is the default again."""
         if kinds is not None:
-            self._allowed = frozenset(kinds) or None
+            self._allowed = frozenset(kinds)
 
     @property
-    def allowed(self) -> list[str] | None:
-        return sorted(self._allowed) if self._allowed else None
+    def allowed(self) -> list[str]:
+        return sorted(self._allowed)
 
     @property
     def count(self) -> int:

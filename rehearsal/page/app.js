@@ -9,12 +9,14 @@ import { Store } from "./store.js";
 import { words } from "./words.js";
 
 const PHONE_REM = 20.5; // the least width of a phone beside others
+const PEOPLE_MS = 10_000;
 const NARROW = matchMedia("(max-width: 760px)");
 const $ = (id) => document.getElementById(id);
 
 const store = new Store();
 const phones = new Map(); // key → Phone, in the order they stand
 let troubleTimer = 0;
+let peopleTimer = 0;
 let lost = false;
 let silent = false;
 
@@ -106,11 +108,15 @@ function fillRoom() {
 }
 
 async function refreshPeople() {
+  clearTimeout(peopleTimer);
+  let wait = PEOPLE_MS;
   try {
     store.setPeople(await get("people"));
   } catch {
-    // The stream of changes tells about a lost connection.
+    wait = 1000; // the stream of changes tells about a lost connection
   }
+  clearTimeout(peopleTimer);
+  peopleTimer = setTimeout(refreshPeople, wait);
 }
 
 function trouble(text) {
@@ -172,7 +178,6 @@ async function start() {
   await refreshPeople();
   clock.look();
   listen({ onChanges: changes, onLost: gone });
-  setInterval(refreshPeople, 10_000);
 }
 
 function changes(told) {

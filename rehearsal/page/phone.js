@@ -90,6 +90,7 @@ export class Phone {
     const ids = [...present.keys()].sort((one, other) => one - other);
     for (const id of ids) this.#place(present.get(id));
     this.#days(ids);
+    this.$(".nothing").hidden = ids.length > 0 || !this.$(".join").hidden;
     if (before === 0) this.#beginSaying();
     if (this.stuck || before === 0) this.toBottom();
     else if (this.items.size > before) this.$(".below").hidden = false;

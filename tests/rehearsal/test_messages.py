@@ -195,6 +195,10 @@ async def test_menus_by_chat_language_and_default(bot: TelegramBot, an: Phone) -
     await an.refresh()
     assert an.menu == {"menu": "Việc của tôi"}
     assert await bot.get_my_commands(scope=scope, language_code="en") == (BotCommand("menu", "My duties"),)
+    await bot.set_my_commands([BotCommand("viec", "Việc của đồng chí")], scope=scope, language_code="vi")
+    await an.refresh()
+    assert an.menu == {"viec": "Việc của đồng chí"}
+    await bot.delete_my_commands(scope=scope, language_code="vi")
     await bot.delete_my_commands(scope=scope)
     await an.refresh()
     assert an.menu == {"help": "Trợ giúp"}

@@ -140,6 +140,7 @@ async def test_two_people_join_write_and_press(browser: Browser, played: Rehears
         await expect(ha.get_by_text("Tôi nhất trí")).to_have_count(0)
         await khoi.get_by_role("button", name="1. Góp ý").last.click()
         await expect(khoi.get_by_role("status")).to_have_text("Đã bấm comment")
+        await expect(khoi.locator("[aria-busy]")).to_have_count(0)
         await ha.get_by_role("button", name="Cảnh báo").click()
         await expect(page.get_by_role("dialog")).to_contain_text("Đã bấm alert")
         await page.get_by_role("button", name="Đã rõ").click()
@@ -314,8 +315,11 @@ async def test_blocking_and_taking_it_back(browser: Browser, played: RehearsalSe
 async def test_the_page_comes_back_after_a_restart(
     browser: Browser, played: RehearsalServer, cell: SampleCell
 ) -> None:
+    cell.joined.add("ha")
     async with browsed(browser, played.url) as page:
         await expect(page.locator(".phone")).to_have_count(2)
+        ha = page.get_by_label("Điện thoại của Trần Thu Hà")
+        await expect(ha.get_by_text("Chưa có tin nào từ lúc mở chương trình")).to_be_visible()
         port = int(played.url.rpartition(":")[2])
         await played.stop()
         await expect(page.get_by_text("Mất kết nối với chương trình dùng thử")).to_be_visible()

@@ -23,11 +23,12 @@ Handle = Callable[[Update], Awaitable[object]]
 
 
 class Worker:
-    """A bot that polls and hands every update to a function."""
+    """A bot that polls and hands every update to a function, without waiting for it before the next poll."""
 
     def __init__(self, bot: Bot, handle: Handle) -> None:
         self._bot = bot
         self._handle = handle
+        self._handling: list[asyncio.Future[object]] = []
 
     async def __aenter__(self) -> Worker:
         self._task = asyncio.create_task(self._run())
@@ -35,14 +36,14 @@ class Worker:
 
     async def __aexit__(self, *_: object) -> None:
         self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await asyncio.gather(self._task, *self._handling, return_exceptions=True)
 
     async def _run(self) -> None:
         offset = 0
         while True:
             for update in await self._bot.get_updates(offset=offset, timeout=10):
                 offset = update.update_id + 1
-                await self._handle(update)
+                self._handling.append(asyncio.ensure_future(self._handle(update)))
 
 
 async def _newest(bot: Bot) -> Message:
@@ -187,13 +188,14 @@ async def echo(bot: Bot, an: Phone) -> AsyncIterator[None]:
 
     async def handle(update: Update) -> None:
         query = update.callback_query
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
         if query:
             await query.answer("Đã ghi nhận")
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(0.05)
             await query.edit_message_text(f"xong {query.data}")
         elif update.message and update.message.text != "im lặng":
             await update.message.reply_text("một")
+            await asyncio.sleep(0.05)
             buttons = [InlineKeyboardButton(label, callback_data=label) for label in ("Góp ý sau", "Góp ý")]
             await update.message.reply_text("hai", reply_markup=InlineKeyboardMarkup([buttons]))
 
@@ -232,19 +234,29 @@ async def test_waits_for_looks_only_at_what_is_new(an: Phone, echo: None) -> Non
         await an.waits_for("hai", timeout=0.2)
 
 
-async def test_a_bot_that_is_down_does_not_settle(an: Phone) -> None:
+async def test_a_bot_that_is_down_does_not_settle(an: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rehearsal.control._NO_ANSWER_SECONDS", 0.1)
     an.timeout_seconds = 0.3
     with pytest.raises(PhoneError, match="did not settle"):
         await an.says("có ai không")
 
 
 async def test_a_press_without_an_answer_does_not_settle(bot: Bot, an: Phone) -> None:
-    async def ignore(_: Update) -> None: ...
+    async def only_talk(_: Update) -> None:
+        await bot.send_message(an.user_id, "vâng")
 
-    an.timeout_seconds = 0.3
-    async with Worker(bot, ignore):
+    an.timeout_seconds = 0.4
+    async with Worker(bot, only_talk):
         with pytest.raises(PhoneError, match="did not settle"):
             await an.press_data(an.messages[0], "x")
+
+
+async def test_a_bot_that_says_nothing_is_done_after_a_while(
+    an: Phone, echo: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rehearsal.control._NO_ANSWER_SECONDS", 0.4)
+    await an.says("im lặng")
+    assert an.new == []
 
 
 async def test_faults_over_http(server: RehearsalServer, bot: Bot, an: Phone) -> None:

@@ -86,11 +86,14 @@ async def test_a_second_poller_ends_the_first(bot: Bot, an: Phone, server: Rehea
         assert _texts(await second) == ["cho máy thứ hai"]
 
 
-async def test_a_poller_that_went_away_holds_nothing(bot: Bot, an: Phone) -> None:
+async def test_a_poller_that_went_away_holds_nothing(bot: Bot, an: Phone, server: RehearsalServer) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=5))
     await asyncio.sleep(0.05)
+    assert server.stage.updates.polled_within(0)
     poll.cancel()
     await asyncio.gather(poll, return_exceptions=True)
+    await asyncio.sleep(0.05)
+    assert not server.stage.updates.polled_within(0)
     await an.says("một", wait=False)
     assert _texts(await bot.get_updates(timeout=1)) == ["một"]
 
