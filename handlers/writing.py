@@ -1,4 +1,4 @@
-"""Writing in pieces, the same everywhere: each message is kept as it arrives, looked over as a whole, then sent.
+"""Writing in pieces, the same everywhere: each message is kept as it arrives, looked over, then sent.
 
 A conversation that asks for words makes one `Writing` and puts its `step` and `presses` into its flow.
 """
@@ -19,8 +19,9 @@ class Writing:
     """What is written, by the id of its subject.
 
     `body`: the body to write into; refuses whoever may not. `prompt`: what is asked, who will see it and
-    when. `send`: what happens once it was looked over; it answers the person itself. `buttons`: further
-    ways out of the prompt. `verb` begins the data of all its buttons.
+    when. `send`: what happens once it was looked over; it answers the person itself. `at_once`: words so
+    short that they may be sent without looking them over. `buttons`: further ways out of the prompt.
+    `verb` begins the data of all its buttons.
     """
 
     flow: str
@@ -29,6 +30,7 @@ class Writing:
     prompt: Callable[[Turn, int], list[Line]]
     send: Callable[[Turn, int], None]
     send_key: str = "writing-send"
+    at_once: bool = False
     buttons: Callable[[Turn, int], list[Button]] = lambda _turn, _subject: []
     step_name: str = "writing"
 
@@ -86,7 +88,7 @@ class Writing:
             line("words", text="\n\n".join(pieces)),
             line("writing-whole-end", count=len(pieces)),
             buttons=[
-                button(encode(f"{self.verb}-send", subject), self.send_key),
+                self._send_button(subject),
                 button(encode(f"{self.verb}-more", subject), "writing-more"),
                 button(encode(f"{self.verb}-undo", subject), "writing-undo"),
                 home_button(),
@@ -111,6 +113,16 @@ class Writing:
         self.send(turn, subject)
 
     def _ways(self, turn: Turn, subject: int, *, written: int) -> list[Button]:
-        ways = [button(encode(f"{self.verb}-look", subject), "writing-look")] if written else []
-        ways += [button(encode(f"{self.verb}-undo", subject), "writing-undo")] if written else []
-        return [*ways, *self.buttons(turn, subject), button(encode("cancel"), "writing-later")]
+        later = button(encode("cancel"), "writing-later")
+        if not written:
+            return [*self.buttons(turn, subject), later]
+        return [
+            *([self._send_button(subject)] if self.at_once else []),
+            button(encode(f"{self.verb}-look", subject), "writing-look"),
+            button(encode(f"{self.verb}-undo", subject), "writing-undo"),
+            *self.buttons(turn, subject),
+            later,
+        ]
+
+    def _send_button(self, subject: int) -> Button:
+        return button(encode(f"{self.verb}-send", subject), self.send_key)

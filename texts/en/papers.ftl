@@ -1,0 +1,77 @@
+# Outline, draft, final paper: writing, handing in, taking back; the month's brief.
+# $paper: outline, draft, final.
+
+paper-word = { $paper ->
+        [outline] outline
+        [draft] draft
+       *[final] final paper
+    }
+
+paper-write = Go on writing
+paper-read = Read the paper
+paper-review = Read and review
+paper-withdraw = Take it back to change it
+paper-handed-in-at = Handed in at { MOMENT($at) }.
+
+paper-suspended = You do not take part in the work on the topic at present, so this cannot be shown. If you have a question, please ask the secretary.
+paper-author-only = Preparing the { paper-word } “{ $topic }” was given to another comrade, so nothing was changed.
+paper-other-author = Preparing the { paper-word } “{ $topic }” is now another comrade's task. What you wrote is still kept.
+paper-waits = You handed in the { paper-word } “{ $topic }” at { MOMENT($at) }. Comrade { $name } is reviewing it; you will be told the result. To change it, press “Take it back to change it”.
+paper-is-released = The { paper-word } “{ $topic }” is out to the cell and can no longer be changed or taken back.
+paper-meeting-began = The meeting has begun, so no { paper-word } “{ $topic }” is taken now. What you wrote is kept; if the cell asks for it again, you will be told and go on from there.
+paper-not-yet = It is not yet time to write the { paper-word } “{ $topic }”. You will be told when it is.
+paper-empty = There is nothing to hand in yet. Press “Go on writing”, send your text, then press “Look over and send”.
+paper-not-handed-in = The { paper-word } “{ $topic }” is with you and not handed in, so there is nothing to take back.
+paper-withdraw-late = The meeting has begun, so the { paper-word } “{ $topic }” can no longer be taken back.
+
+paper-told-handed-in = Comrade { $name } has handed in the { paper-word } “{ $topic }” (version { $number }). Please read it and give your review. Due: { DUE($due) }.
+paper-told-withdrawn = Comrade { $name } has taken back the { paper-word } “{ $topic }” to change it. There is nothing for you to review now; you will be told of the new version.
+
+write-ask = Please send the text of the { paper-word } “{ $topic }” here, in one message or several. Due: { DUE($due) }.
+write-parts = { $paper ->
+        [outline] It should hold: reason, scope, questions to answer, headings, data to collect, questions for discussion.
+        [draft] It should hold: the problem, its bases, how things stand, causes, solutions (what, who, by when), proposals, questions for discussion.
+       *[final] It should take in the cell's comments and the conclusion that was passed.
+    }
+write-seen = Until you press “Send” only you can see it. Then comrade { $name } (the reviewer) reads it first; once agreed, the whole cell reads it. Until then you may take it back.
+write-secrecy = Please leave out anything classified and the names of people in open cases.
+write-remarks = Comrade { $name } asks for these changes in the { paper-word } “{ $topic }”. Only the two of you can see them:
+write-handed-in = The { paper-word } “{ $topic }” (version { $number }) has gone to comrade { $name }. For now only the two of you can read it.
+write-review-due = Comrade { $name } answers before { MOMENT($due) }; you will be told. Until it goes out to the cell you may take it back.
+write-was-late = This version came after { MOMENT($due) } and is accepted all the same. Only you see this line.
+write-withdrawn = The { paper-word } “{ $topic }” is taken back. All that you wrote is kept; change it and send it again.
+write-anew = Begin anew
+write-anew-sure = Drop all { $count } pieces that are here and begin anew? What is dropped cannot be brought back.
+write-clear = Drop them and begin anew
+write-keep = Keep them, go on
+write-nothing = No { $paper ->
+        [outline] outline
+       *[draft] draft
+    } is yours to prepare at present.
+
+release-told-final = The final paper “{ $topic }” is confirmed by the reviewer. You are invited to read it.
+release-told-adopted = The outline “{ $topic }” was done again and agreed to by the reviewer; it counts as adopted. You are invited to read it; the draft comes next.
+release-told-late = The { paper-word } “{ $topic }” is here. You are invited to read it.
+
+brief-title = { $cell }: the topic in { $month }
+brief-topic = “{ $topic }”.
+brief-people = Author: comrade { $author }. Reviewer: comrade { $reviewer }.
+brief-no-topic = No topic is assigned for this quarter yet.
+brief-comment = - From { SHORT($begins) } to { HOUR($due) } on { SHORT($due) }: read and comment on the { paper-word }.
+brief-paper = - You are invited to read the { paper-word }.
+brief-no-paper = - There is no paper yet ({ paper-word }). You will be told when there is one to read and comment on.
+brief-meeting = - { MOMENT($at) }: meeting of the cell{ $about ->
+        [1] , adopting the outline.
+        [2] , discussing and concluding the topic.
+        [3] , judging the results.
+       *[none] .
+    }
+brief-place = - Place: { $place }.
+brief-next = - By { SHORT($due) }: the { $stage ->
+        [draft] draft is completed.
+       *[final] paper is completed.
+    }
+brief-yours = What you yourself owe: press “My tasks”.
+
+command-outline = Write and hand in the outline
+command-draft = Write and hand in the draft and the final paper
