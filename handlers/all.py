@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from handlers import answer, assign, comment, home, meeting, read, review, snooze, write
+from handlers import answer, assign, comment, conclude, home, meeting, read, review, snooze, vote, write
 from handlers.conversations import Answer, Conversations, SetMenu
 from handlers.flow import Command, Flow, Flows
 from handlers.join import Door, come_in
 from handlers.turn import Turn
 from storage.writer import Writer
+from workflow import votes
 
 FLOWS: tuple[Flow, ...] = (
     home.FLOW,
@@ -19,6 +20,8 @@ FLOWS: tuple[Flow, ...] = (
     answer.FLOW,
     meeting.FLOW,
     snooze.FLOW,
+    conclude.FLOW,
+    vote.FLOW,
 )
 
 
@@ -45,5 +48,6 @@ def make_conversations(
         fallback=home.lost,
         marked=home.marked,
         edited=home.edited,
+        handled=votes.count_closed,
         language=language,
     )

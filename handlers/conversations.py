@@ -24,6 +24,7 @@ ANSWER_WITHIN_SECONDS = 2.0
 Answer = Callable[[str, Toast | None], Awaitable[None]]
 Menu = tuple[str, tuple[str, ...], str]
 SetMenu = Callable[[str, tuple[str, ...], str], Awaitable[None]]
+Handled = Callable[[UnitOfWork], None]
 AnyContext = CallbackContext[Any, Any, Any, Any]
 
 
@@ -36,7 +37,11 @@ class Done:
 
 
 class Conversations(BaseHandler[Received, AnyContext, None]):
-    """Handles every update. `answer` answers a press by its query id; `fallback` and `stranger` are acts."""
+    """Handles every update. `answer` answers a press by its query id; `fallback` and `stranger` are acts.
+
+    `handled` is called in the unit of work of every turn, when its update is marked: for what waits until
+    the updates before it are done.
+    """
 
     def __init__(
         self,
@@ -49,13 +54,14 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         fallback: Act,
         marked: Act,
         edited: Act,
+        handled: Handled = lambda _work: None,
         platform: str = "telegram",
         language: str = "vi",
     ) -> None:
         super().__init__(self._never_called)
         self._writer, self._flows, self._answer, self._set_menu = writer, flows, answer, set_menu
         self._stranger, self._fallback, self._marked, self._edited = stranger, fallback, marked, edited
-        self._platform, self._language = platform, language
+        self._handled, self._platform, self._language = handled, platform, language
 
     @staticmethod
     async def _never_called(_update: Received, _context: AnyContext) -> None:
@@ -115,6 +121,7 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
             self._step_or_gone(turn)
         self._keep(turn, before)
         inbox.mark_handled(work, received.incoming_id)
+        self._handled(work)
         return Done(turn.toasted, self._menu(turn))
 
     def _menu(self, turn: Turn) -> Menu | None:

@@ -11,7 +11,7 @@ from storage.errors import Unavailable
 from storage.tables import CellQuarter, ClockTask, Meeting
 from storage.work import UnitOfWork
 from storage.writer import Writer
-from workflow import agenda, meetings, opening
+from workflow import agenda, meetings, opening, votes
 from workflow.agenda import Event
 
 log = structlog.get_logger()
@@ -31,6 +31,7 @@ def begin_meeting(work: UnitOfWork, task: ClockTask) -> None:
 HANDLERS: Mapping[Event, Handler] = {
     Event.OPEN_QUARTER: open_quarter,
     Event.MEETING: begin_meeting,
+    Event.CLOSE_VOTE: votes.close_due,
     Event.BRIEF: send_brief,
     Event.MORNING_LIST: send_list,
 }

@@ -9,6 +9,7 @@ from scheduler.missed import Missed
 from scheduler.reminders import Reminders
 from storage import heartbeats, inbox
 from storage.writer import Writer
+from workflow import votes
 
 CLOCK = "clock"
 
@@ -19,6 +20,9 @@ def make_sweeps(writer: Writer, delivery: Delivery) -> Sequence[Sweep]:
     async def heartbeat() -> None:
         await writer.do(heartbeats.beat, CLOCK)
 
+    async def count() -> None:
+        await writer.do(votes.count_closed)
+
     async def forget() -> None:
         await writer.do(inbox.forget_old)
 
@@ -26,6 +30,7 @@ def make_sweeps(writer: Writer, delivery: Delivery) -> Sequence[Sweep]:
     return (
         Missed(writer).sweep,
         Agenda(writer).sweep,
+        count,
         reminders.sweep_offices,
         reminders.sweep,
         delivery.sweep,
