@@ -4,7 +4,7 @@ from handlers.flow import Command, Flow
 from handlers.turn import Turn
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
-from workflow import overview
+from workflow import following, overview
 from workflow.duty_words import duty_button, duty_line
 
 
@@ -14,6 +14,9 @@ def show_home(turn: Turn) -> None:
     view = overview.home_of(turn.work, turn.actor)
     lines: list[Line] = [line("home-title", name=turn.actor.name, today=turn.work.today)]
     lines += _quarter_lines(view)
+    if following.follows(turn.actor):
+        turn.reply(*lines, *_stage_lines(turn), buttons=_ways(turn, view))
+        return
     buttons: list[Button] = []
     if view.duties:
         lines += [BLANK, line("home-duties")]
@@ -51,6 +54,14 @@ def _quarter_lines(view: overview.Home) -> list[Line]:
     return lines
 
 
+def _stage_lines(turn: Turn) -> list[Line]:
+    """All that the superior's follower sees besides."""
+    return [
+        line("home-stage", stage=each.kind, at=each.due_at, done=each.done_at is not None)
+        for each in following.stages(turn.work, turn.actor)
+    ]
+
+
 def _ways(turn: Turn, view: overview.Home) -> list[Button]:
     """What is always there, below the duties."""
     ways = [button(encode("read", view.paper_id), "button-read")] if view.paper_id else []
@@ -86,6 +97,9 @@ def open_home(turn: Turn) -> None:
 
 def show_help(turn: Turn) -> None:
     """Help for where one is, and the way home."""
+    if following.follows(turn.actor):
+        turn.say("help-superior", button(encode("home"), "button-home"))
+        return
     turn.reply(
         "help-leader" if turn.actor.leads else "help-member",
         buttons=[button(encode("home"), "button-home")],

@@ -15,6 +15,7 @@ class Event(StrEnum):
     MEETING = "meeting"  # subject: meeting, at its hour
     MORNING_LIST = "morning_list"  # subject: 0
     CLOSE_VOTE = "close_vote"  # subject: vote
+    STANDING = "standing"  # subject: the membership that ends on this day
 
 
 def plan(work: UnitOfWork, cell_id: int, event: Event, subject_id: int, due_at: datetime) -> None:

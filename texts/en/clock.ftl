@@ -8,3 +8,4 @@ due-close-vote = a vote closes
 due-reminder = a reminder
 due-missed = a duty ends
 due-notice = a notice goes out
+due-standing = a change of membership

@@ -16,6 +16,17 @@ home-no-topic = Quarter { $quarter }: no topic assigned yet.
 home-meeting = Next meeting: { MOMENT($at) }.
 home-place = Place: { $place }.
 home-progress = Opened by { $opened }. Comments: { $given }/{ $owed }.
+home-stage = - { $stage ->
+        [outline] Outline
+        [outline_meeting] Outline adopted
+        [draft] Draft
+        [conclusion] Discussion, conclusion
+        [final] Final paper
+       *[results] Results judged
+    }: { DAY($at) }{ $done ->
+        [true] {" "}(done)
+       *[false] { "" }
+    }.
 home-late = - Overdue: { $name } ({ $count }). Only you see this line.
 home-duties = To do:
 home-nothing = You owe nothing at present. You will be told when there is something new.
@@ -41,6 +52,7 @@ help-leader =
     The assistant follows the quarter's topic through three months: outline, draft and conclusion, evaluation.
     Press “What I owe” for what is due; press “The secretary's acts” to assign, record meetings, hold votes, evaluate, manage members and settings.
     On working mornings you get the list of what to follow up. What you are writing is always kept.
+help-superior = You follow the stage and the dates of the quarter's topic. Members' comments and papers are not shown here. Press “My duties” for the newest state.
 
 cancel-kept = Stopped. What you sent is kept; press “What I owe” to go on when you wish.
 cancel-nothing = You have nothing unfinished.

@@ -8,3 +8,4 @@ due-close-vote = kết thúc biểu quyết
 due-reminder = nhắc việc
 due-missed = hết hạn việc
 due-notice = gửi tin
+due-standing = thay đổi về đảng viên

@@ -16,6 +16,17 @@ home-no-topic = Quý { $quarter }: chưa phân công chuyên đề.
 home-meeting = Buổi sinh hoạt tới: { MOMENT($at) }.
 home-place = Địa điểm: { $place }.
 home-progress = Đã mở tài liệu: { $opened } đồng chí. Đã góp ý: { $given }/{ $owed }.
+home-stage = - { $stage ->
+        [outline] Đề cương
+        [outline_meeting] Thông qua đề cương
+        [draft] Dự thảo
+        [conclusion] Thảo luận, kết luận
+        [final] Hoàn chỉnh chuyên đề
+       *[results] Đánh giá kết quả
+    }: { DAY($at) }{ $done ->
+        [true] {" "}(đã xong)
+       *[false] { "" }
+    }.
 home-late = - Quá hạn: đồng chí { $name } ({ $count } việc). Chỉ đồng chí thấy dòng này.
 home-duties = Việc cần làm:
 home-nothing = Hiện đồng chí không có việc nào cần làm. Khi có việc mới, đồng chí sẽ được báo.
@@ -41,6 +52,7 @@ help-leader =
     Trợ lý theo dõi chuyên đề quý theo ba tháng: đề cương, dự thảo và kết luận, đánh giá.
     Bấm “Việc của tôi” để xem việc cần làm; bấm “Việc của Bí thư” để phân công, ghi buổi sinh hoạt, lấy biểu quyết, đánh giá, quản lý đảng viên và cài đặt.
     Sáng các ngày làm việc, Trợ lý gửi đồng chí danh sách việc cần đôn đốc. Nội dung đang viết dở luôn được giữ.
+help-superior = Đồng chí theo dõi được giai đoạn và các mốc thời gian của chuyên đề quý. Ý kiến và bài viết của đảng viên không hiện ở đây. Bấm “Việc của tôi” để xem tình hình mới nhất.
 
 cancel-kept = Đã dừng. Nội dung đồng chí đã gửi vẫn được giữ; bấm “Việc của tôi” để làm tiếp khi cần.
 cancel-nothing = Đồng chí không có việc nào đang làm dở.
