@@ -15,6 +15,7 @@ from rehearsal.clockwork import Clockwork
 from rehearsal.control import Control, ImpossibleError
 from rehearsal.faults import Fault, FaultKind
 from rehearsal.files import FileKind
+from rehearsal.refusals import BotApiError
 from rehearsal.stage import Stage
 from rehearsal.views import Views
 
@@ -60,6 +61,8 @@ class Doors:
                 return await handler(request)
             except ImpossibleError as reason:
                 return _json({"error": str(reason)}, status=409)
+            except BotApiError as refusal:
+                return _json({"error": refusal.description}, status=404)
             except (KeyError, ValueError, TypeError) as reason:
                 return _json({"error": f"bad request: {reason!r}"}, status=400)
 

@@ -17,7 +17,10 @@ class FaultKind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """What happens, to which method ("*": any) and chat (None: any), how often, for how many seconds."""
+    """What happens to the next calls of a method in a chat; None is any chat, "*" any method but getUpdates.
+
+    The seconds are the wait that 429 asks for, or the delay of a slow answer.
+    """
 
     kind: FaultKind
     method: str
@@ -50,6 +53,7 @@ class Faults:
 
 
 def _meets(fault: Fault, method: str, chat_id: int | str | None) -> bool:
-    if fault.method.lower() not in {"*", method.lower()}:
+    named = fault.method.lower() == method.lower()
+    if not named and (fault.method != "*" or method.lower() == "getupdates"):
         return False
     return fault.chat_id is None or str(fault.chat_id) == str(chat_id)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
 from aiohttp import ClientSession, ClientTimeout
+
+from rehearsal.seen import Button, SeenMessage, seen_message
 
 QUIET_MS = 120
 TIMEOUT_SECONDS = 10.0
@@ -18,46 +19,6 @@ TIMEOUT_SECONDS = 10.0
 
 class PhoneError(AssertionError):
     """The phone could not do or see what the test expects; the text says what was there instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button under a message; data is None where it is a link."""
-
-    label: str
-    data: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SeenFile:
-    """A file in a message."""
-
-    kind: str
-    id: str
-    name: str
-    size_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeenMessage:
-    """A message as it stands on the phone; the revision grows with every change of it."""
-
-    id: int
-    from_bot: bool
-    text: str
-    rows: tuple[tuple[Button, ...], ...]
-    file: SeenFile | None
-    edited: bool
-    revision: int
-
-    @property
-    def buttons(self) -> tuple[Button, ...]:
-        return tuple(button for row in self.rows for button in row)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        return tuple(button.label for button in self.buttons)
 
 
 class Phone:
@@ -252,7 +213,7 @@ class Phone:
             if message["deleted"]:
                 self._messages.pop(message["message_id"], None)
             else:
-                self._messages[message["message_id"]] = _seen(message)
+                self._messages[message["message_id"]] = seen_message(message)
 
     async def settled(self, *, quiet_ms: int = QUIET_MS) -> None:
         """Waits until the bot has taken what this phone sent, answered it, and been quiet for a moment."""
@@ -309,29 +270,3 @@ async def _checked(response: Any) -> dict[str, Any]:
     if response.status >= 400:
         raise PhoneError(str(body.get("error", body)))
     return body
-
-
-def _seen(message: Mapping[str, Any]) -> SeenMessage:
-    keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
-    rows = tuple(tuple(_button(button) for button in row) for row in keyboard)
-    return SeenMessage(
-        id=message["message_id"],
-        from_bot=message["from_bot"],
-        text=message.get("text") or message.get("caption", ""),
-        rows=rows,
-        file=_file(message),
-        edited="edit_date" in message,
-        revision=message["revision"],
-    )
-
-
-def _button(button: Mapping[str, Any]) -> Button:
-    return Button(button["text"], button.get("callback_data"), button.get("url"))
-
-
-def _file(message: Mapping[str, Any]) -> SeenFile | None:
-    for kind in ("document", "photo", "voice", "sticker"):
-        if kind in message:
-            held = message[kind][-1] if kind == "photo" else message[kind]
-            return SeenFile(kind, held["file_id"], held.get("file_name", ""), held["file_size"])
-    return None

@@ -263,6 +263,7 @@ async def test_too_many_requests_names_the_wait(
 ) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "1")  # without it the library warns when it raises
     server.control.fails(Fault(FaultKind.TOO_MANY, "*", seconds=7, times=2))
+    await bot.get_updates()
     for _ in range(2):
         with pytest.raises(RetryAfter) as refused:
             await bot.send_message(an.user_id, "một")

@@ -28,6 +28,8 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-ui-for-media-stream",
+    "--use-fake-device-for-media-stream",
 ]
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),  # one browser for all of them
@@ -271,6 +273,21 @@ async def test_files_go_both_ways(browser: Browser, played: RehearsalServer, tmp
         downloaded = await downloading.value
         assert downloaded.suggested_filename == "Biên bản.docx"
         assert (await downloaded.path()).read_bytes() == b"bien ban"
+
+
+async def test_a_voice_note_by_the_microphone(browser: Browser, played: RehearsalServer) -> None:
+    async with browsed(browser, played.url) as page:
+        phone = page.get_by_label("Điện thoại của Nguyễn Minh Khôi")
+        for button, sent in (("Bỏ", 0), ("Gửi ghi âm", 1)):
+            await phone.get_by_role("button", name="Đính kèm").click()
+            await phone.get_by_role("button", name="Ghi âm ngay").click()
+            await expect(phone.get_by_role("timer")).to_have_text("Đang ghi âm 0:00")
+            await asyncio.sleep(0.3)
+            await phone.get_by_role("button", name=button, exact=True).click()
+            await expect(phone.get_by_role("timer")).to_be_hidden()
+            await expect(phone.get_by_label("Ghi âm", exact=True)).to_have_count(sent)
+        voice = next(iter(played.control.phone("khoi").messages.values())).content["voice"]
+        assert voice["mime_type"] == "audio/webm" and voice["file_size"] > 0
 
 
 async def test_an_edit_and_a_deletion_happen_in_place(browser: Browser, played: RehearsalServer) -> None:

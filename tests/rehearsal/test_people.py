@@ -117,7 +117,7 @@ async def test_photo_voice_and_sticker_go_to_the_bot(bot: Bot, an: Phone) -> Non
     assert sticker and sticker.sticker and not sticker.text
 
 
-async def test_files_come_from_the_bot_and_again_by_id(bot: Bot, an: Phone) -> None:
+async def test_files_come_from_the_bot_and_again_by_id(server: RehearsalServer, bot: Bot, an: Phone) -> None:
     first = await bot.send_document(an.user_id, b"noi dung", caption="Biên bản", filename="Biên bản.docx")
     assert first.document
     again = await bot.send_document(an.user_id, first.document.file_id)
@@ -126,6 +126,8 @@ async def test_files_come_from_the_bot_and_again_by_id(bot: Bot, an: Phone) -> N
     seen = an.from_bot[-1]
     assert seen.file and (seen.file.kind, seen.file.name) == ("document", "Biên bản.docx")
     assert await an.downloads(seen) == b"noi dung"
+    async with ClientSession(f"{server.url}/") as http:
+        assert (await http.get("rehearsal/files/khong-co")).status == 404
 
 
 async def test_photos_come_from_the_bot(bot: Bot, an: Phone) -> None:
