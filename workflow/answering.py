@@ -88,7 +88,7 @@ def ask_to_reconsider(work: UnitOfWork, actor: Actor, assignment_id: int) -> Ass
 def reason_of(work: UnitOfWork, actor: Actor, assignment: Assignment) -> str:
     """Why the author asks to reconsider: for the secretary and the deputy alone, once it was sent."""
     must_lead(actor)
-    if assignment.answer_body_id is None or assignment.answered_at is None:
+    if assignment.answer_body_id is None or assignment.state != AssignmentState.RECONSIDER:
         return ""
     return bodies.text(work, assignment.answer_body_id)
 

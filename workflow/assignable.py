@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from storage.people import Member, members
+from storage.people import Member
 from storage.tables import CellQuarter, ClockTask, StageKind, Topic, TopicState
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, button
 from workflow import course
-from workflow.actor import READERS, Actor, must_belong, must_lead
+from workflow.actor import Actor, must_belong, must_lead
 from workflow.agenda import Event
 from workflow.assigned import live_assignment
 from workflow.cells import quarter_of
 from workflow.duties import DutyKind, due_at
 from workflow.errors import Refused
 from workflow.house import House, house_of
-from workflow.notices import is_told
+from workflow.paper_facts import participants
 from workflow.quarters import meeting_days, opening_day
 
 
@@ -77,20 +77,20 @@ def quarter_for(work: UnitOfWork, actor: Actor, quarter_id: int) -> CellQuarter:
 
 def able(work: UnitOfWork, cell_id: int) -> list[Member]:
     """Who may be author or reviewer: members who take part, the probationary too (PRODUCT, "Roles")."""
-    return [each for each in members(work, cell_id) if each.office in READERS and is_told(each)]
+    return participants(work, cell_id)
 
 
 def topics(work: UnitOfWork, quarter: CellQuarter) -> list[Topic]:
     """Open topics that no other quarter has begun, the quarter's own first."""
     others = [row for row in work.all(CellQuarter, cell_id=quarter.cell_id) if row.id != quarter.id]
-    taken = {row.topic_id for row in others if has_begun(work, row)}
+    taken = {row.topic_id for row in others if is_underway(work, row)}
     free = work.all(Topic, cell_id=quarter.cell_id, state=TopicState.OPEN)
     return sorted(
         (row for row in free if row.id not in taken), key=lambda row: (row.id != quarter.topic_id, row.id)
     )
 
 
-def has_begun(work: UnitOfWork, quarter: CellQuarter) -> bool:
+def is_underway(work: UnitOfWork, quarter: CellQuarter) -> bool:
     """Whether a quarter's topic is more than a plan: it is open, or somebody was asked to prepare it."""
     return quarter.opened_at is not None or live_assignment(work, quarter.id) is not None
 

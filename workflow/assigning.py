@@ -16,7 +16,7 @@ from texts.clean import clean
 from texts.message import button
 from workflow import assignable, assignment_words, handover, ledger
 from workflow.actor import Actor
-from workflow.assignable import Choice, choose_again, has_begun
+from workflow.assignable import Choice, choose_again, is_underway
 from workflow.assigned import live_assignment
 from workflow.duties import DutyKind
 from workflow.errors import Refused
@@ -49,12 +49,13 @@ def assign(
     """
     quarter = assignable.quarter_for(work, actor, quarter_id)
     choice = Choice(topic_id, author_id, reviewer_id)
+    assignable.preview(work, quarter, choice)
     before = live_assignment(work, quarter.id)
     if before is not None and before.state != AssignmentState.RECONSIDER and _is(before, choice):
+        handover.make_whole(work, quarter, before)
         return Assigned(before, changed=False)
     if seen is not None and seen != (before.id if before else 0):
         raise _overtaken(work, quarter, before)
-    assignable.preview(work, quarter, choice)
     _take_slot(work, quarter, topic_id)
     now = _write_down(work, actor, quarter, choice, before)
     handover.hand_over(work, quarter, before, now)
@@ -146,7 +147,7 @@ def _take_slot(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> None:
     if topic_id == quarter.topic_id:
         return
     for other in work.all(CellQuarter, cell_id=quarter.cell_id, topic_id=topic_id):
-        if not has_begun(work, other):
+        if not is_underway(work, other):
             _replan(work, other, quarter)
             _replan(work, quarter, other)
             return

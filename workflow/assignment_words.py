@@ -22,9 +22,9 @@ from workflow.actor import Actor
 from workflow.assignable import dates
 from workflow.cells import quarter_of
 from workflow.duties import DutyKind
+from workflow.duty_words import duty_button, duty_line
 from workflow.notices import Timing
-
-WRITES = (DutyKind.WRITE_OUTLINE, DutyKind.WRITE_DRAFT, DutyKind.REWRITE, DutyKind.FINAL_PAPER)
+from workflow.paper_facts import REVIEWING_DUTIES, WRITING_DUTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def next_paper(work: UnitOfWork, assignment: Assignment) -> NextPaper | None:
         )
         return NextPaper(PaperKind.OUTLINE, first.at)
     owed = ledger.open_duties(
-        work, kind=list(WRITES), owner_id=assignment.author_id, quarter_id=assignment.quarter_id
+        work, kind=list(WRITING_DUTIES), owner_id=assignment.author_id, quarter_id=assignment.quarter_id
     )
     if not owed:
         return None
@@ -85,24 +85,16 @@ def next_paper(work: UnitOfWork, assignment: Assignment) -> NextPaper | None:
 
 def tell_all(work: UnitOfWork, actor: Actor, before: Assignment | None, after: Assignment) -> None:
     """Tell those whom the change concerns: the author at once, everybody else with the morning's digest."""
-    cell_id = actor.cell_id
     words = words_of(work, after)
     if after.state == AssignmentState.ASKED:
         asked = message(*asked_lines(work, after), buttons=answer_buttons(after.id))
-        _tell(work, cell_id, after.author_id, asked, timing=Timing.AT_ONCE)
-    elif before is not None and before.reviewer_id != after.reviewer_id:
-        _tell_others(work, actor, after.author_id, message(line("assign-told-new-reviewer", **words)))
+        _tell(work, actor.cell_id, after.author_id, asked, timing=Timing.AT_ONCE)
+    else:
+        _tell_other(work, actor, after.author_id, message(line("assign-told-new-reviewer", **words)))
     if before is None or _reviewer_learns(before, after):
-        _tell_others(work, actor, after.reviewer_id, message(line("assign-told-reviewer", **words)))
-    if before is None:
-        return
-    earlier = words_of(work, before)
-    if before.author_id != after.author_id:
-        relieved = message(line("assign-told-relieved-author", **earlier))
-        _tell_others(work, actor, before.author_id, relieved)
-    if before.reviewer_id != after.reviewer_id:
-        relieved = message(line("assign-told-relieved-reviewer", **earlier))
-        _tell_others(work, actor, before.reviewer_id, relieved)
+        _tell_reviewer(work, actor, after)
+    if before is not None:
+        _tell_relieved(work, actor, before, after)
 
 
 def _reviewer_learns(before: Assignment, after: Assignment) -> bool:
@@ -111,13 +103,46 @@ def _reviewer_learns(before: Assignment, after: Assignment) -> bool:
     return then != (after.reviewer_id, after.author_id, after.topic_id)
 
 
-def _tell_others(work: UnitOfWork, actor: Actor, person_id: int, said: Message) -> None:
+def _tell_reviewer(work: UnitOfWork, actor: Actor, after: Assignment) -> None:
+    """With what waits to be read already."""
+    owed = ledger.open_duties(
+        work, kind=list(REVIEWING_DUTIES), owner_id=after.reviewer_id, quarter_id=after.quarter_id
+    )
+    said = message(
+        line("assign-told-reviewer", **words_of(work, after)),
+        *(duty_line(work, duty) for duty in owed),
+        buttons=[duty_button(work, duty) for duty in owed],
+    )
+    _tell_other(work, actor, after.reviewer_id, said, due_at=owed[0].due_at if owed else None)
+
+
+def _tell_relieved(work: UnitOfWork, actor: Actor, before: Assignment, after: Assignment) -> None:
+    words = words_of(work, before)
+    if before.author_id != after.author_id:
+        relieved = message(line("assign-told-relieved-author", **words))
+        _tell_other(work, actor, before.author_id, relieved)
+    if before.reviewer_id != after.reviewer_id:
+        relieved = message(line("assign-told-relieved-reviewer", **words))
+        _tell_other(work, actor, before.reviewer_id, relieved)
+
+
+def _tell_other(
+    work: UnitOfWork, actor: Actor, person_id: int, said: Message, *, due_at: datetime | None = None
+) -> None:
     """Nobody is told what they have just done themselves."""
     if person_id != actor.person_id:
-        _tell(work, actor.cell_id, person_id, said, timing=Timing.MORNING)
+        _tell(work, actor.cell_id, person_id, said, timing=Timing.MORNING, due_at=due_at)
 
 
-def _tell(work: UnitOfWork, cell_id: int, person_id: int, said: Message, *, timing: Timing) -> None:
+def _tell(
+    work: UnitOfWork,
+    cell_id: int,
+    person_id: int,
+    said: Message,
+    *,
+    timing: Timing,
+    due_at: datetime | None = None,
+) -> None:
     reader = member(work, cell_id, person_id)
     if reader is not None and notices.is_told(reader):
-        notices.tell(work, cell_id, person_id, said, timing=timing)
+        notices.tell(work, cell_id, person_id, said, timing=timing, due_at=due_at)

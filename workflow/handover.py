@@ -7,6 +7,7 @@ from storage.tables import (
     AssignmentState,
     CellQuarter,
     Duty,
+    DutyState,
     Paper,
     PaperKind,
     StageKind,
@@ -14,23 +15,23 @@ from storage.tables import (
     VersionState,
 )
 from storage.work import UnitOfWork
-from workflow import course, ledger
+from workflow import course, ledger, meetings
 from workflow.assignable import Choice
-from workflow.assigned import MEETING_OF, WRITING, begin_writing, paper_of
-from workflow.assignment_words import WRITES
+from workflow.assigned import begin_outline, begin_writing, paper_of
 from workflow.duties import DutyKind
 from workflow.house import house_of
 from workflow.ledger import Subject
+from workflow.paper_facts import (
+    REVIEWING_DUTIES,
+    REVIEWS,
+    WRITING_DUTIES,
+    is_second_round,
+    meeting_of,
+    released_version,
+)
 
-REVIEWS = (DutyKind.REVIEW, DutyKind.CONFIRM_FINAL)
-PAPER_OF_STAGE = {
-    StageKind.OUTLINE: PaperKind.OUTLINE,
-    StageKind.OUTLINE_MEETING: PaperKind.OUTLINE,
-    StageKind.DRAFT: PaperKind.DRAFT,
-    StageKind.CONCLUSION: PaperKind.DRAFT,
-    StageKind.FINAL: PaperKind.FINAL,
-    StageKind.RESULTS: PaperKind.FINAL,
-}
+AGAIN_ROUND = 2
+AGAIN_DAYS = 5
 
 
 def author_stays(before: Assignment, after: Assignment | Choice) -> bool:
@@ -44,14 +45,27 @@ def hand_over(work: UnitOfWork, quarter: CellQuarter, before: Assignment | None,
     What was written stays stored under its author (PRODUCT row 10).
     """
     ledger.done(work, DutyKind.ASSIGN, quarter.id, cell_id=quarter.cell_id)
-    writing = _relieve(work, before, after) if before is not None else []
-    if after.state == AssignmentState.ASKED:
-        _ask(work, quarter, after)
+    if before is not None:
+        _relieve(work, before, after)
+    if quarter.opened_at is not None:
+        course.lay(work, quarter, after.topic_id, house_of(work, quarter.cell_id))
+        if before is None or not author_stays(before, after):
+            _begin(work, quarter, after)
+    make_whole(work, quarter, after)
+
+
+def make_whole(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
+    """Whatever the assignment owes now is owed, also where it was void while somebody did not take part."""
+    if assignment.state == AssignmentState.ASKED:
+        _ask(work, quarter, assignment)
+    elif assignment.state == AssignmentState.ACCEPTED:
+        ledger.done(work, DutyKind.ASSIGN, quarter.id, cell_id=quarter.cell_id)
     if quarter.opened_at is None:
         return
-    course.lay(work, quarter, after.topic_id, house_of(work, quarter.cell_id))
-    if before is None or not author_stays(before, after):
-        _begin(work, quarter, after, writing)
+    papers = _papers(work, assignment)
+    if _writes_nothing(work, papers, assignment.author_id):
+        _begin(work, quarter, assignment)
+    _owe_reviews(work, papers, assignment)
 
 
 def _ask(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
@@ -64,83 +78,95 @@ def _ask(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None
     )
 
 
-def _relieve(work: UnitOfWork, before: Assignment, after: Assignment) -> list[str]:
-    """Void what is owed no more; the kinds of papers that were being written of the topic that goes on."""
+def _relieve(work: UnitOfWork, before: Assignment, after: Assignment) -> None:
     ledger.void(work, DutyKind.ANSWER, before.id)
     papers = _papers(work, before)
-    if before.topic_id != after.topic_id:
-        _void(work, _open(work, papers, (*WRITES, *REVIEWS, DutyKind.COMMENT)))
-        return []
     if author_stays(before, after):
-        _pass_on_reviews(work, papers, before, after)
-        return []
-    writing = _open(work, papers, WRITES)
-    own_comments = _open(work, papers, (DutyKind.COMMENT,), owner_id=after.author_id)
-    _void(work, [*writing, *_open(work, papers, REVIEWS), *own_comments])
-    return [papers[duty.subject_id].kind for duty in writing]
-
-
-def _pass_on_reviews(
-    work: UnitOfWork, papers: dict[int, Paper], before: Assignment, after: Assignment
-) -> None:
-    """What the author has handed in is read by the new reviewer."""
-    if before.reviewer_id == after.reviewer_id:
+        if before.reviewer_id != after.reviewer_id:
+            _void(work, papers, REVIEWING_DUTIES)
         return
-    waiting = _open(work, papers, REVIEWS)
-    _void(work, waiting)
-    meetings = course.meetings_of(work, before.quarter_id)
-    for duty in waiting:
-        paper = papers[duty.subject_id]
-        ledger.bear(
-            work,
-            DutyKind(duty.kind),
-            cell_id=duty.cell_id,
-            subject=Subject(paper.id, duty.round, before.quarter_id),
-            owner_id=after.reviewer_id,
-            meeting=meetings[MEETING_OF[PaperKind(paper.kind)]] if duty.meeting_id else None,
+    _void(work, papers, (*WRITING_DUTIES, *REVIEWING_DUTIES))
+    _put_away(work, papers)
+    if before.topic_id != after.topic_id:
+        _void(work, papers, (DutyKind.COMMENT,))
+    else:
+        _void(work, papers, (DutyKind.COMMENT,), owner_id=after.author_id)
+
+
+def _put_away(work: UnitOfWork, papers: list[Paper]) -> None:
+    """What waited for the reviewer waits no more; an author who comes back goes on in a copy."""
+    waiting = {"paper_id": [paper.id for paper in papers], "state": VersionState.HANDED_IN}
+    work.change_all(Version, waiting, state=VersionState.DROPPED)
+
+
+def _writes_nothing(work: UnitOfWork, papers: list[Paper], author_id: int) -> bool:
+    """Whether the author's writing never began, or what was owed last is void."""
+    subjects = [paper.id for paper in papers]
+    last = work.find_last(Duty, owner_id=author_id, subject_id=subjects, kind=list(WRITING_DUTIES))
+    return last is None or last.state == DutyState.VOID
+
+
+def _owe_reviews(work: UnitOfWork, papers: list[Paper], assignment: Assignment) -> None:
+    """What the author has handed in is read by the reviewer in force."""
+    for paper in papers:
+        version = work.find(
+            Version, paper_id=paper.id, author_id=assignment.author_id, state=VersionState.HANDED_IN
         )
+        if version is not None:
+            ledger.bear(
+                work,
+                REVIEWS[paper.kind],
+                cell_id=paper.cell_id,
+                subject=Subject(paper.id, version.round, paper.quarter_id),
+                owner_id=assignment.reviewer_id,
+                meeting=meeting_of(work, paper),
+            )
 
 
-def _begin(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment, writing: list[str]) -> None:
-    """The new author owes what was being written, else the paper of the present stage if it is not out."""
-    for kind in writing or _unreleased(work, quarter, assignment.topic_id):
-        if kind in WRITING:
-            begin_writing(work, assignment, PaperKind(kind))
-        else:
-            _begin_final(work, quarter, assignment)
+def _begin(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
+    """The new author owes the paper of the present stage, unless the cell has it already."""
+    stage = course.current(work, quarter.id, assignment.topic_id)
+    if meetings.is_recorded(course.meetings_of(work, quarter.id)[2]):
+        if not _is_out(work, quarter, assignment, PaperKind.FINAL):
+            meetings.final_paper_owed(work, quarter)
+    elif stage is not None and stage.kind in (StageKind.OUTLINE, StageKind.OUTLINE_MEETING):
+        _begin_outline(work, quarter, assignment)
+    elif not _is_out(work, quarter, assignment, PaperKind.DRAFT):
+        begin_writing(work, assignment, PaperKind.DRAFT)
 
 
-def _begin_final(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
-    paper = paper_of(work, quarter, assignment.topic_id, PaperKind.FINAL)
+def _begin_outline(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
+    outline = paper_of(work, quarter, assignment.topic_id, PaperKind.OUTLINE)
+    if is_second_round(work, outline):
+        _begin_again(work, quarter, assignment, outline)
+    elif not _is_out(work, quarter, assignment, PaperKind.OUTLINE):
+        begin_outline(work, assignment)
+
+
+def _begin_again(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment, outline: Paper) -> None:
+    """Meeting 1 wants the outline done again: within five working days (PRODUCT, "The quarter")."""
+    rounds = [row.round for row in work.all(Version, paper_id=outline.id)]
+    calendar = house_of(work, quarter.cell_id).calendar
     ledger.bear(
         work,
-        DutyKind.FINAL_PAPER,
+        DutyKind.WRITE_OUTLINE,
         cell_id=quarter.cell_id,
-        subject=Subject(paper.id, quarter_id=quarter.id),
+        subject=Subject(outline.id, max([AGAIN_ROUND, *rounds]), quarter.id),
         owner_id=assignment.author_id,
-        meeting=course.meetings_of(work, quarter.id)[MEETING_OF[PaperKind.FINAL]],
+        meeting=course.meetings_of(work, quarter.id)[2],
+        given=calendar.due(calendar.shift(work.today, AGAIN_DAYS)),
     )
 
 
-def _unreleased(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> list[PaperKind]:
-    stage = course.current(work, quarter.id, topic_id)
-    if stage is None:
-        return []
-    kind = PAPER_OF_STAGE[StageKind(stage.kind)]
-    paper = paper_of(work, quarter, topic_id, kind)
-    released = work.find(Version, paper_id=paper.id, state=VersionState.RELEASED)
-    return [kind] if released is None else []
+def _is_out(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment, kind: PaperKind) -> bool:
+    return released_version(work, paper_of(work, quarter, assignment.topic_id, kind)) is not None
 
 
-def _papers(work: UnitOfWork, assignment: Assignment) -> dict[int, Paper]:
-    rows = work.all(Paper, quarter_id=assignment.quarter_id, topic_id=assignment.topic_id)
-    return {row.id: row for row in rows}
+def _papers(work: UnitOfWork, assignment: Assignment) -> list[Paper]:
+    return work.all(Paper, quarter_id=assignment.quarter_id, topic_id=assignment.topic_id)
 
 
-def _open(work: UnitOfWork, papers: dict[int, Paper], kinds: Iterable[DutyKind], **equal: int) -> list[Duty]:
-    return ledger.open_duties(work, kind=list(kinds), subject_id=list(papers), **equal)
-
-
-def _void(work: UnitOfWork, duties: Iterable[Duty]) -> None:
-    for duty in duties:
-        ledger.void(work, DutyKind(duty.kind), duty.subject_id, id=duty.id)
+def _void(work: UnitOfWork, papers: list[Paper], kinds: Iterable[DutyKind], **equal: int) -> None:
+    for kind in kinds:
+        for paper in papers:
+            ledger.void(work, kind, paper.id, **equal)
