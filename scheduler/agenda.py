@@ -11,7 +11,7 @@ from storage.errors import Unavailable
 from storage.tables import CellQuarter, ClockTask, Meeting
 from storage.work import UnitOfWork
 from storage.writer import Writer
-from workflow import agenda, meetings, opening, votes
+from workflow import agenda, meetings, opening, standing, votes
 from workflow.agenda import Event
 
 log = structlog.get_logger()
@@ -34,6 +34,7 @@ HANDLERS: Mapping[Event, Handler] = {
     Event.CLOSE_VOTE: votes.close_due,
     Event.BRIEF: send_brief,
     Event.MORNING_LIST: send_list,
+    Event.STANDING: standing.settle_due,
 }
 
 

@@ -11,6 +11,7 @@ from storage.people import Member, member, members
 from storage.tables import (
     CellQuarter,
     Class,
+    ClockTask,
     Condition,
     Membership,
     Office,
@@ -100,6 +101,12 @@ def settle(work: UnitOfWork, cell_id: int, person_id: int, *, by: int | None = N
     work.change_all(Outgoing, held, state=OutgoingState.VOID)
     for quarter in left_behind(work, cell_id, person_id):
         _assign_anew(work, quarter, person_id, by)
+
+
+def settle_due(work: UnitOfWork, task: ClockTask) -> None:
+    """The day of a change that was recorded beforehand has come."""
+    ended = work.get(Membership, task.subject_id)
+    settle(work, ended.cell_id, ended.person_id)
 
 
 def left_behind(work: UnitOfWork, cell_id: int, person_id: int) -> list[CellQuarter]:
