@@ -4,6 +4,7 @@ from telegram.ext import filters
 
 from handlers.conversations import home_button
 from handlers.flow import Command, Flow, Step
+from handlers.paging import offer
 from handlers.turn import Turn
 from storage.tables import CellQuarter, Meeting, Outcome, Person
 from texts.actions import encode
@@ -15,7 +16,6 @@ from workflow.errors import Refused
 from workflow.meetings import Phase
 from workflow.presence import Attender
 
-NAMES_A_PAGE = 10
 BUTTONS_ONLY = ~filters.ALL
 
 
@@ -149,8 +149,8 @@ def _outcome(chosen: str) -> Outcome:
     return Outcome(chosen)
 
 
-def show_presence(turn: Turn, meeting_id: int, page: int = 1) -> None:
-    """Who is put down as present and absent, ten names a page, each with the button that changes it."""
+def show_presence(turn: Turn, meeting_id: int, page: int = 0) -> None:
+    """Who is put down as present and absent, each name with the button that changes it."""
     _ask_presence(turn, meeting_id, page)
 
 
@@ -162,28 +162,15 @@ def _ask_presence(turn: Turn, meeting_id: int, page: int, *before: str) -> None:
     turn.go("meeting", "presence", meeting.id, page=page)
     people = presence.attenders(turn.work, meeting)
     key = "meeting-correct-presence" if meetings.is_recorded(meeting) else "meeting-ask-presence"
-    exempt = ["meeting-exempt"] if any(each.exempt for each in people) else []
-    turn.reply(
-        *before,
-        *_head(turn, meeting),
-        line(key, **_counts(people)),
-        *exempt,
-        *_absent(people),
-        buttons=_presence_buttons(meeting, people, page),
+    exempt = [line("meeting-exempt")] if any(each.exempt for each in people) else []
+    offer(
+        turn,
+        [*map(line, before), *_head(turn, meeting), line(key, **_counts(people)), *exempt, *_absent(people)],
+        [_mark_button(meeting, each, page) for each in people],
+        page=page,
+        turn_to=lambda to: encode("meeting-list", meeting.id, to),
+        ways=[_end_button(meeting), home_button()],
     )
-
-
-def _presence_buttons(meeting: Meeting, people: list[Attender], page: int) -> list[Button]:
-    pages = max(1, -(-len(people) // NAMES_A_PAGE))
-    page = min(max(page, 1), pages)
-    first = (page - 1) * NAMES_A_PAGE
-    names = [_mark_button(meeting, each, page) for each in people[first : first + NAMES_A_PAGE]]
-    turns = [
-        button(encode("meeting-list", meeting.id, each), "meeting-page", page=each, pages=pages)
-        for each in range(1, pages + 1)
-        if each != page
-    ]
-    return [*names, *turns, _end_button(meeting), home_button()]
 
 
 def _mark_button(meeting: Meeting, each: Attender, page: int) -> Button:
@@ -248,7 +235,7 @@ def _ask_outcome_again(turn: Turn) -> None:
 
 
 def _ask_presence_again(turn: Turn) -> None:
-    _ask_presence(turn, turn.subject_id, int(turn.data.get("page", 1)), "meeting-press-only")
+    _ask_presence(turn, turn.subject_id, int(turn.data.get("page", 0)), "meeting-press-only")
 
 
 FLOW = Flow(

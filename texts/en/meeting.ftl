@@ -78,7 +78,6 @@ meeting-absent = - Absent: { $name }
 meeting-all-present = Nobody is absent.
 meeting-mark-absent = Absent: { $name }
 meeting-mark-present = Present: { $name }
-meeting-page = Page { $page }/{ $pages }
 meeting-confirm-presence = Confirm the list
 meeting-presence-done = Done
 meeting-presence-fixed = The vote at this meeting has begun, so the list can no longer be corrected.

@@ -78,7 +78,6 @@ meeting-absent = - Vắng: đồng chí { $name }
 meeting-all-present = Không ai vắng.
 meeting-mark-absent = Ghi vắng: { $name }
 meeting-mark-present = Ghi có mặt: { $name }
-meeting-page = Trang { $page }/{ $pages }
 meeting-confirm-presence = Xác nhận danh sách
 meeting-presence-done = Xong
 meeting-presence-fixed = Biểu quyết tại buổi sinh hoạt này đã bắt đầu nên danh sách có mặt không sửa được nữa.
