@@ -2,7 +2,26 @@
 
 from collections.abc import Callable
 
-from handlers import answer, assign, comment, conclude, home, meeting, read, review, snooze, vote, write
+from handlers import (
+    answer,
+    assign,
+    changing,
+    comment,
+    conclude,
+    enrolling,
+    evaluate,
+    home,
+    meeting,
+    members,
+    moving,
+    read,
+    review,
+    settings,
+    snooze,
+    succession,
+    vote,
+    write,
+)
 from handlers.conversations import Answer, Conversations, SetMenu
 from handlers.flow import Command, Flow, Flows
 from handlers.join import Door, come_in
@@ -22,6 +41,13 @@ FLOWS: tuple[Flow, ...] = (
     snooze.FLOW,
     conclude.FLOW,
     vote.FLOW,
+    evaluate.FLOW,
+    members.FLOW,
+    enrolling.FLOW,
+    changing.FLOW,
+    succession.FLOW,
+    settings.FLOW,
+    moving.FLOW,
 )
 
 
