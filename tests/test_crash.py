@@ -74,15 +74,17 @@ class Actor:
 
     async def write(self, going_on: asyncio.Event, dice: random.Random) -> None:
         while not going_on.is_set():
-            text = f"ý kiến số {len(self.sent) + 1} của {self.phone.name}"
-            await self.phone.says(text, wait=False)
-            self.sent.append(text)
-            await asyncio.sleep(dice.uniform(0.05, 0.4))
+            for _ in range(dice.randint(1, 4)):
+                text = f"ý kiến số {len(self.sent) + 1} của {self.phone.name}"
+                self.sent.append(text)
+                await self.phone.says(text, wait=False)
+            await asyncio.sleep(dice.uniform(0.05, 0.8))
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[RehearsalServer]:
-    server = RehearsalServer()
+    # Slow answers, so that there is always something under way to be killed in.
+    server = RehearsalServer(latency_ms=40)
     await server.start()
     yield server
     await server.stop()
@@ -150,8 +152,10 @@ async def test_killed_at_random_moments_nothing_is_lost_or_done_twice(
 async def _joined(server: RehearsalServer, engine: Engine, now: datetime, name: str, paper_id: int) -> Actor:
     person_id, code = run_once(engine, now, HOME, _code, name)
     phone = await Phone(server.url, name, timeout_seconds=READY_SECONDS).pick_up()
-    await phone.opens(code)
-    await phone.press_data(phone.from_bot[-1], f"comment:{paper_id}")
+    await phone.opens(code, wait=False)
+    home = await phone.waits_for("Việc của đồng chí")
+    await phone.press_data(home, f"comment:{paper_id}", wait=False)
+    await phone.waits_for("Một câu là đủ")
     return Actor(phone, person_id)
 
 
