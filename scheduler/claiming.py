@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from scheduler.digest import FRAME_KEYS
 from scheduler.kinds import DIGEST, MORNING_LIST
 from storage import outbox, reminders
 from storage.outbox import Outcome, Ready
 from storage.tables import Outgoing, OutgoingState
 from storage.work import UnitOfWork
-from texts.message import Message, without
+from texts.message import BLANK, Message
 from workflow.budget import is_quiet
 
 
@@ -41,21 +42,13 @@ def _without_finished(work: UnitOfWork, ready: list[Ready]) -> list[Ready]:
 
 
 def _left(work: UnitOfWork, each: Ready, said: Message, finished: Collection[int]) -> Ready | None:
-    """What is left of a digest; None, and the notice void, when that is nothing."""
-    left = without(said, finished)
-    if left is None and work.count(Outgoing, joined_id=each.id):
-        left = _news_alone(said, finished)
-    if left is None:
+    """What is left of a digest; None, and the notice void, when that is nothing but its frame."""
+    lines = tuple(each for each in said.lines if each.duty not in finished)
+    if all(each.key in FRAME_KEYS for each in lines if each != BLANK):
         outbox.settle(work, [Outcome(each.id, OutgoingState.VOID)])
         return None
-    return replace(each, content=left.to_json())
-
-
-def _news_alone(said: Message, finished: Collection[int]) -> Message:
-    """What others did is news also to one who owes nothing any more."""
-    lines = tuple(each for each in said.lines if each.duty not in finished)
-    rows = (tuple(each for each in row if each.duty not in finished) for row in said.rows)
-    return Message(lines, tuple(row for row in rows if row))
+    rows = (tuple(button for button in row if button.duty not in finished) for row in said.rows)
+    return replace(each, content=Message(lines, tuple(row for row in rows if row)).to_json())
 
 
 def _duties(said: Message) -> set[int]:

@@ -9,7 +9,13 @@ from storage.tables import Duty
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, Message, button, line
+from workflow.commenting import agree_button
+from workflow.duties import DutyKind
 from workflow.duty_words import duty_button, duty_line
+from workflow.paper_states import read_button
+
+# What stands around the lines of duties and news, and says nothing without them.
+FRAME_KEYS = {"digest-greeting", "digest-delayed", "digest-private", "digest-private-late"}
 
 
 class Way(StrEnum):
@@ -44,13 +50,13 @@ class Words:
         return [each.owed(said.duty.id) for each in self._of(said, number)[0]]
 
     def buttons(self, said: Said, number: int = 0) -> list[Button]:
-        """The button that starts it, and the one that puts it off."""
-        start = self._of(said, number)[1].owed(said.duty.id)
-        if said.snoozed_to is None:
-            return [start]
-        mark = f"{number}. " if number else ""
-        again = button(encode("snooze", said.duty.id), "snooze-button", mark=mark, at=said.snoozed_to)
-        return [start, again.owed(said.duty.id)]
+        """The button that starts it, shorter ways where it stands alone, and the one that puts it off."""
+        ways = [self._of(said, number)[1], *(_more(said) if number == 0 else [])]
+        if said.snoozed_to is not None:
+            mark = f"{number}. " if number else ""
+            again = encode("snooze", said.duty.id)
+            ways.append(button(again, "snooze-button", mark=mark, at=said.snoozed_to))
+        return [each.owed(said.duty.id) for each in ways]
 
     def _of(self, said: Said, number: int) -> tuple[tuple[Line, ...], Button]:
         duty = said.duty
@@ -85,6 +91,15 @@ def rows_of(buttons: Iterable[Button], told: Iterable[Message]) -> tuple[tuple[B
         seen.update(each.action for each in fresh)
         kept += [fresh] if fresh else []
     return (*kept, (home,))
+
+
+def _more(said: Said) -> list[Button]:
+    """Reading while there is time, else the shortest answer; help with what is late."""
+    late = [button(encode("help"), "button-help")] if said.way is Way.LATE else []
+    if said.duty.kind != DutyKind.COMMENT:
+        return late
+    paper_id = said.duty.subject_id
+    return [read_button(paper_id) if said.way is Way.AHEAD else agree_button(paper_id), *late]
 
 
 def _any_late(owed: Iterable[Said]) -> bool:

@@ -74,7 +74,7 @@ def _own(work: UnitOfWork, house: House) -> tuple[list[Item], list[Outgoing]]:
         return [], []
     return (
         [item for item in batch.items(holder) if item.duty.cell_id == house.cell_id],
-        [notice for notice in batch.held(holder) if notice.cell_id == house.cell_id],
+        [each for each in batch.held(holder) if each.cell_id == house.cell_id and batch.is_news(each)],
     )
 
 

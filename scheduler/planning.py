@@ -104,6 +104,10 @@ class Batch:
         """The notices that wait for the person's digest."""
         return self._held[person_id]
 
+    def is_news(self, notice: Outgoing) -> bool:
+        """Whether no newer one went meanwhile: a brief without a paper is old once the paper is there."""
+        return notice.id not in self._overtaken
+
     def house(self, cell_id: int) -> House:
         """The rules of a cell today."""
         if cell_id not in self._houses:
@@ -161,6 +165,11 @@ class Batch:
     def _held(self) -> dict[int, list[Outgoing]]:
         found = reminders.held_due(self.work, self.people, self.until)
         return _grouped((notice.person_id, notice) for notice in found if notice.person_id is not None)
+
+    @cached_property
+    def _overtaken(self) -> set[int]:
+        held = chain.from_iterable(self._held.values())
+        return reminders.overtaken(self.work, [notice.id for notice in held if notice.by_clock])
 
     @cached_property
     def _meetings(self) -> dict[int, datetime]:

@@ -156,7 +156,8 @@ def _may_go(batch: Batch, book: Book, item: Item) -> bool:
 
 
 def _news_may_go(batch: Batch, book: Book, notice: Outgoing) -> bool:
-    if notice.cell_id is None or not batch.is_told(notice.person_id or 0, notice.cell_id):
+    told = batch.is_told(notice.person_id or 0, notice.cell_id) and batch.is_news(notice)
+    if notice.cell_id is None or not told:
         book.dropped(notice)
         return False
     house = batch.house(notice.cell_id)

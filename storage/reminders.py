@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     bindparam,
+    exists,
     insert,
     literal_column,
     or_,
@@ -125,6 +126,28 @@ def _held_due() -> Select[Any]:
             outgoing.c.not_before <= bindparam("until"),
         )
         .order_by(outgoing.c.id)
+    )
+
+
+def overtaken(work: UnitOfWork, held_ids: Sequence[int]) -> set[int]:
+    """Those of these held notices of which a newer one of the same kind went to the same person."""
+    if not held_ids:
+        return set()
+    return set(work.connection.execute(_overtaken(), {"held": list(held_ids)}).scalars())
+
+
+@lru_cache(maxsize=1)
+def _overtaken() -> Select[Any]:
+    newer = outgoing.alias()
+    unsaid = (OutgoingState.HELD, OutgoingState.JOINED, OutgoingState.VOID)
+    return select(outgoing.c.id).where(
+        outgoing.c.id.in_(bindparam("held", expanding=True)),
+        exists().where(
+            newer.c.person_id == outgoing.c.person_id,
+            newer.c.created_at > outgoing.c.created_at,
+            newer.c.kind == outgoing.c.kind,
+            newer.c.state.not_in(unsaid),
+        ),
     )
 
 

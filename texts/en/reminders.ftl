@@ -14,19 +14,19 @@ remind-answer = { $way ->
 remind-write-outline = { $way ->
         [ahead] You can write it in several messages and go on whenever you like; the reviewer sees it only when you hand it in.
         [today] Handed in, the outline goes to the reviewer first; the cell reads it once the reviewer agrees.
-       *[late] Each day earlier is a day more for the others to read and comment. This stands in the Secretary's morning list.
+       *[late] Each day earlier is a day more for the others to read and comment. What is not done will stand in the Secretary's morning list.
     }
 remind-write-draft = { $way ->
         [ahead] You can write it in several messages and go on whenever you like; the reviewer sees it only when you hand it in.
         [today] Handed in, the draft goes to the reviewer first; the cell reads it once the reviewer agrees.
-       *[late] Each day earlier is a day more for the others to read and comment. This stands in the Secretary's morning list.
+       *[late] Each day earlier is a day more for the others to read and comment. What is not done will stand in the Secretary's morning list.
     }
 remind-rewrite = { $way ->
-        [late] The changed version goes back to the reviewer; the cell is waiting to read it. This stands in the Secretary's morning list.
+        [late] The changed version goes back to the reviewer; the cell is waiting to read it. What is not done will stand in the Secretary's morning list.
        *[today] The changed version goes back to the reviewer; the cell reads it once the reviewer agrees.
     }
 remind-review = { $way ->
-        [late] The cell can read the paper once you agree to it. This stands in the Secretary's morning list.
+        [late] The cell can read the paper once you agree to it. What is not done will stand in the Secretary's morning list.
        *[today] Agree to put it before the cell, or ask for changes; your remarks go to the author.
     }
 remind-comment = { $way ->
@@ -38,11 +38,11 @@ remind-vote-advance = { $way ->
        *[today] You may change your choice until the close; the result is told only afterwards. Without a choice you are recorded as not taking part.
     }
 remind-final-paper = { $way ->
-        [late] Once the reviewer confirms it, the cell gets the final paper. This stands in the Secretary's morning list.
+        [late] Once the reviewer confirms it, the cell gets the final paper. What is not done will stand in the Secretary's morning list.
        *[today] The final paper goes to the reviewer to be confirmed, then to the whole cell.
     }
 remind-confirm-final = { $way ->
-        [late] Once you confirm it, the cell gets the final paper. This stands in the Secretary's morning list.
+        [late] Once you confirm it, the cell gets the final paper. What is not done will stand in the Secretary's morning list.
        *[today] Confirm it, or send it back to the author; once confirmed, the cell gets the final paper.
     }
 remind-today = This is due today.

@@ -14,19 +14,19 @@ remind-answer = { $way ->
 remind-write-outline = { $way ->
         [ahead] Đồng chí viết được thành nhiều tin, lúc nào viết tiếp cũng được; khi đồng chí gửi, người kiểm duyệt mới xem được.
         [today] Khi gửi, đề cương đến người kiểm duyệt trước; chi bộ đọc sau khi người kiểm duyệt đồng ý.
-       *[late] Gửi sớm được ngày nào, các đồng chí có thêm ngày đó để đọc và góp ý. Việc này có trong danh sách sáng của Bí thư.
+       *[late] Gửi sớm được ngày nào, các đồng chí có thêm ngày đó để đọc và góp ý. Việc chưa xong sẽ nằm trong danh sách sáng của Bí thư.
     }
 remind-write-draft = { $way ->
         [ahead] Đồng chí viết được thành nhiều tin, lúc nào viết tiếp cũng được; khi đồng chí gửi, người kiểm duyệt mới xem được.
         [today] Khi gửi, dự thảo đến người kiểm duyệt trước; chi bộ đọc sau khi người kiểm duyệt đồng ý.
-       *[late] Gửi sớm được ngày nào, các đồng chí có thêm ngày đó để đọc và góp ý. Việc này có trong danh sách sáng của Bí thư.
+       *[late] Gửi sớm được ngày nào, các đồng chí có thêm ngày đó để đọc và góp ý. Việc chưa xong sẽ nằm trong danh sách sáng của Bí thư.
     }
 remind-rewrite = { $way ->
-        [late] Bản chỉnh sửa được gửi lại người kiểm duyệt; chi bộ đang chờ để đọc. Việc này có trong danh sách sáng của Bí thư.
+        [late] Bản chỉnh sửa được gửi lại người kiểm duyệt; chi bộ đang chờ để đọc. Việc chưa xong sẽ nằm trong danh sách sáng của Bí thư.
        *[today] Bản chỉnh sửa được gửi lại người kiểm duyệt; chi bộ đọc sau khi người kiểm duyệt đồng ý.
     }
 remind-review = { $way ->
-        [late] Chi bộ đọc được tài liệu khi đồng chí đồng ý đưa ra. Việc này có trong danh sách sáng của Bí thư.
+        [late] Chi bộ đọc được tài liệu khi đồng chí đồng ý đưa ra. Việc chưa xong sẽ nằm trong danh sách sáng của Bí thư.
        *[today] Đồng chí đồng ý đưa ra chi bộ, hoặc đề nghị chỉnh sửa; ý kiến của đồng chí gửi người chuẩn bị.
     }
 remind-comment = { $way ->
@@ -38,11 +38,11 @@ remind-vote-advance = { $way ->
        *[today] Đồng chí thay đổi được lựa chọn đến khi hết hạn; kết quả chỉ công bố sau khi kết thúc. Không có ý kiến thì được ghi là không tham gia.
     }
 remind-final-paper = { $way ->
-        [late] Người kiểm duyệt xác nhận xong, chi bộ nhận được bản hoàn chỉnh. Việc này có trong danh sách sáng của Bí thư.
+        [late] Người kiểm duyệt xác nhận xong, chi bộ nhận được bản hoàn chỉnh. Việc chưa xong sẽ nằm trong danh sách sáng của Bí thư.
        *[today] Bản hoàn chỉnh đến người kiểm duyệt để xác nhận, sau đó gửi cả chi bộ.
     }
 remind-confirm-final = { $way ->
-        [late] Đồng chí xác nhận xong, chi bộ nhận được bản hoàn chỉnh. Việc này có trong danh sách sáng của Bí thư.
+        [late] Đồng chí xác nhận xong, chi bộ nhận được bản hoàn chỉnh. Việc chưa xong sẽ nằm trong danh sách sáng của Bí thư.
        *[today] Đồng chí xác nhận, hoặc gửi lại người chuẩn bị; xác nhận xong, chi bộ nhận được bản hoàn chỉnh.
     }
 remind-today = Việc này đến hạn hôm nay.
