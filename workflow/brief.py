@@ -24,6 +24,7 @@ from workflow.paper_states import read_button
 
 PAPERS = {1: PaperKind.OUTLINE, 2: PaperKind.DRAFT}
 NEXT = {1: StageKind.DRAFT, 2: StageKind.FINAL}
+ABOUT = {1: StageKind.OUTLINE_MEETING, 2: StageKind.CONCLUSION, 3: StageKind.RESULTS}
 
 
 def brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> Message:
@@ -82,7 +83,7 @@ def _paper_lines(
 
 def _meeting_lines(work: UnitOfWork, meeting: Meeting, topic: Topic | None) -> list[Line]:
     place = house_of(work, meeting.cell_id).place
-    about = str(meeting.number) if topic else "none"
+    about = ABOUT[meeting.number] if topic else "none"
     said = line("brief-meeting", at=meeting.at, about=about)
     return [said, line("brief-place", place=place)] if place else [said]
 

@@ -19,9 +19,9 @@ comment-withdraw = Take it back
 comment-withdraw-one = Take back comment { $number }
 comment-send = Send the comment
 
-comment-ask = What do you say to the { paper-word } “{ $topic }”? One sentence is enough; several messages are fine too. Due: { DUE($due) }.
+comment-ask = What do you say to the { paper-word } “{ $topic }”? One sentence is enough. Due: { DUE($due) }.
 comment-still = A comment sent before { MOMENT($at) }, when the meeting begins, still counts.
-comment-seen = When you press “Send the comment”, the author can read it at once, with your name; the others once they have commented, or when the meeting begins. Then you can see what the others said, too.
+comment-seen = Once sent, the author can read it at once, with your name; the others after they have commented, or when the meeting begins. You can then see what the others said, too.
 comment-seen-again = You have spoken and may add to it. The author and those who have commented can read it at once, with your name.
 comment-given = Your comment is recorded and has gone to the author. You can see what the others said; you may take it back or add to it until the meeting begins.
 comment-agreed = Recorded: you have read it and agree. The author sees it at once, with your name. You may still comment until the meeting begins.

@@ -27,17 +27,17 @@ paper-withdraw-late = The meeting has begun, so the { paper-word } “{ $topic }
 paper-told-handed-in = Comrade { $name } has handed in the { paper-word } “{ $topic }” (version { $number }). Please read it and give your review. Due: { DUE($due) }.
 paper-told-withdrawn = Comrade { $name } has taken back the { paper-word } “{ $topic }” to change it. There is nothing for you to review now; you will be told of the new version.
 
-write-ask = Please send the text of the { paper-word } “{ $topic }” here, in one message or several. Due: { DUE($due) }.
+write-ask = Please send the { paper-word } “{ $topic }” here, in one message or several. Due: { DUE($due) }.
 write-parts = { $paper ->
-        [outline] It should hold: reason, scope, questions to answer, headings, data to collect, questions for discussion.
-        [draft] It should hold: the problem, its bases, how things stand, causes, solutions (what, who, by when), proposals, questions for discussion.
+        [outline] It should hold: reason, scope, questions to answer, headings, data, questions for discussion.
+        [draft] It should hold: the problem, its bases, how things stand, solutions (what, who, by when), proposals.
        *[final] It should take in the cell's comments and the conclusion that was passed.
     }
-write-seen = Until you press “Send” only you can see it. Then comrade { $name } (the reviewer) reads it first; once agreed, the whole cell reads it. Until then you may take it back.
-write-secrecy = Please leave out anything classified and the names of people in open cases.
+write-seen = When you press “Send”, comrade { $name } (the reviewer) reads it first; once agreed, the whole cell reads it. Until then you may take it back.
+write-secrecy = Please leave out anything classified and names of people in cases.
 write-remarks = Comrade { $name } asks for these changes in the { paper-word } “{ $topic }”. Only the two of you can see them:
 write-handed-in = The { paper-word } “{ $topic }” (version { $number }) has gone to comrade { $name }. For now only the two of you can read it.
-write-review-due = Comrade { $name } answers before { MOMENT($due) }; you will be told. Until it goes out to the cell you may take it back.
+write-review-due = Comrade { $name } answers before { MOMENT($due) }. You will be told, and may take it back until it goes out to the cell.
 write-was-late = This version came after { MOMENT($due) } and is accepted all the same. Only you see this line.
 write-withdrawn = The { paper-word } “{ $topic }” is taken back. All that you wrote is kept; change it and send it again.
 write-anew = Begin anew
@@ -59,11 +59,11 @@ brief-people = Author: comrade { $author }. Reviewer: comrade { $reviewer }.
 brief-no-topic = No topic is assigned for this quarter yet.
 brief-comment = - From { SHORT($begins) } to { HOUR($due) } on { SHORT($due) }: read and comment on the { paper-word }.
 brief-paper = - You are invited to read the { paper-word }.
-brief-no-paper = - There is no paper yet ({ paper-word }). You will be told when there is one to read and comment on.
+brief-no-paper = - There is no paper yet ({ paper-word }); you will be told when there is.
 brief-meeting = - { MOMENT($at) }: meeting of the cell{ $about ->
-        [1] , adopting the outline.
-        [2] , discussing and concluding the topic.
-        [3] , judging the results.
+        [outline_meeting] , adopting the outline.
+        [conclusion] , discussing and concluding the topic.
+        [results] , judging the results.
        *[none] .
     }
 brief-place = - Place: { $place }.

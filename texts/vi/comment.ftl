@@ -19,9 +19,9 @@ comment-withdraw = Rút lại
 comment-withdraw-one = Rút lại ý kiến { $number }
 comment-send = Gửi ý kiến
 
-comment-ask = Đồng chí có ý kiến gì về { paper-word } “{ $topic }”? Một câu là đủ, gửi nhiều tin cũng được. Hạn: { DUE($due) }.
+comment-ask = Đồng chí có ý kiến gì về { paper-word } “{ $topic }”? Một câu là đủ. Hạn: { DUE($due) }.
 comment-still = Ý kiến gửi trước { MOMENT($at) }, khi buổi sinh hoạt bắt đầu, vẫn được ghi nhận.
-comment-seen = Khi đồng chí bấm “Gửi ý kiến”, người chuẩn bị đọc được ngay, kèm tên đồng chí; các đồng chí khác đọc được sau khi đã góp ý, hoặc khi buổi sinh hoạt bắt đầu. Gửi xong, đồng chí cũng xem được ý kiến của các đồng chí khác.
+comment-seen = Gửi xong, người chuẩn bị đọc được ngay, kèm tên đồng chí; các đồng chí khác đọc sau khi đã góp ý hoặc khi buổi sinh hoạt bắt đầu. Đồng chí cũng xem được ý kiến của các đồng chí khác.
 comment-seen-again = Đồng chí đã cho ý kiến, có thể góp ý thêm. Người chuẩn bị và các đồng chí đã góp ý đọc được ngay, kèm tên đồng chí.
 comment-given = Đã ghi nhận ý kiến của đồng chí và chuyển tới người chuẩn bị. Đồng chí xem được ý kiến của các đồng chí khác; có thể rút lại hoặc góp ý thêm đến khi buổi sinh hoạt bắt đầu.
 comment-agreed = Đã ghi nhận: đồng chí đã đọc và nhất trí. Người chuẩn bị thấy ngay, kèm tên đồng chí. Đồng chí vẫn có thể góp ý thêm đến khi buổi sinh hoạt bắt đầu.

@@ -27,17 +27,17 @@ paper-withdraw-late = Buổi sinh hoạt đã bắt đầu nên không rút lạ
 paper-told-handed-in = Đồng chí { $name } đã gửi { paper-word } “{ $topic }” (bản số { $number }). Xin đồng chí đọc và cho ý kiến kiểm duyệt. Hạn: { DUE($due) }.
 paper-told-withdrawn = Đồng chí { $name } đã rút lại { paper-word } “{ $topic }” để sửa. Đồng chí chưa cần kiểm duyệt; khi có bản mới, đồng chí sẽ được báo.
 
-write-ask = Xin đồng chí gửi nội dung { paper-word } “{ $topic }” vào đây, bằng một hoặc nhiều tin. Hạn: { DUE($due) }.
+write-ask = Xin đồng chí gửi { paper-word } “{ $topic }” vào đây, bằng một hoặc nhiều tin. Hạn: { DUE($due) }.
 write-parts = { $paper ->
-        [outline] Nên có: lý do, phạm vi, câu hỏi cần trả lời, các đề mục, số liệu cần thu thập, câu hỏi thảo luận.
-        [draft] Nên có: đặt vấn đề, cơ sở, thực trạng, nguyên nhân, giải pháp (việc, người, thời hạn), kiến nghị, câu hỏi thảo luận.
+        [outline] Nên có: lý do, phạm vi, câu hỏi cần trả lời, các đề mục, số liệu, câu hỏi thảo luận.
+        [draft] Nên có: đặt vấn đề, cơ sở, thực trạng, giải pháp (việc, người, thời hạn), kiến nghị.
        *[final] Nên tiếp thu ý kiến của chi bộ và kết luận đã thông qua.
     }
-write-seen = Trước khi bấm “Gửi”, chỉ đồng chí xem được. Sau đó đồng chí { $name } (người kiểm duyệt) đọc trước; khi được đồng ý, cả chi bộ mới đọc. Đến lúc đó đồng chí vẫn rút lại được.
-write-secrecy = Xin không nêu nội dung mật, tên người trong vụ án đang giải quyết.
+write-seen = Khi bấm “Gửi”, đồng chí { $name } (người kiểm duyệt) đọc trước; được đồng ý rồi cả chi bộ mới đọc. Đến lúc đó đồng chí vẫn rút lại được.
+write-secrecy = Xin không nêu nội dung mật, tên người trong vụ án.
 write-remarks = Đồng chí { $name } đề nghị chỉnh sửa { paper-word } “{ $topic }” như sau. Chỉ hai đồng chí xem được ý kiến này:
 write-handed-in = Đã gửi { paper-word } “{ $topic }” (bản số { $number }) tới đồng chí { $name }. Hiện chỉ hai đồng chí đọc được.
-write-review-due = Đồng chí { $name } cho ý kiến trước { MOMENT($due) }; đồng chí sẽ được báo. Cho đến khi đưa ra chi bộ, đồng chí có thể rút lại.
+write-review-due = Đồng chí { $name } cho ý kiến trước { MOMENT($due) }. Đồng chí sẽ được báo, và rút lại được đến khi đưa ra chi bộ.
 write-was-late = Bản này gửi sau hạn { MOMENT($due) } và vẫn được nhận. Dòng này chỉ đồng chí thấy.
 write-withdrawn = Đã rút lại { paper-word } “{ $topic }”. Nội dung đã viết vẫn được giữ nguyên, xin đồng chí sửa rồi gửi lại.
 write-anew = Viết lại từ đầu
@@ -59,11 +59,11 @@ brief-people = Người chuẩn bị: đồng chí { $author }. Người kiểm 
 brief-no-topic = Quý này chưa phân công chuyên đề.
 brief-comment = - Từ { SHORT($begins) } đến { HOUR($due) } ngày { SHORT($due) }: đọc, góp ý { paper-word }.
 brief-paper = - Mời đồng chí đọc { paper-word }.
-brief-no-paper = - Chưa có tài liệu ({ paper-word }). Khi có, đồng chí sẽ được báo để đọc và góp ý.
+brief-no-paper = - Chưa có tài liệu ({ paper-word }); khi có, đồng chí sẽ được báo.
 brief-meeting = - { MOMENT($at) }: sinh hoạt chi bộ{ $about ->
-        [1] , thông qua đề cương.
-        [2] , thảo luận và kết luận chuyên đề.
-        [3] , đánh giá kết quả thực hiện.
+        [outline_meeting] , thông qua đề cương.
+        [conclusion] , thảo luận và kết luận chuyên đề.
+        [results] , đánh giá kết quả thực hiện.
        *[none] .
     }
 brief-place = - Địa điểm: { $place }.
@@ -71,7 +71,7 @@ brief-next = - Đến { SHORT($due) }: hoàn thành { $stage ->
         [draft] dự thảo.
        *[final] chuyên đề.
     }
-brief-yours = Việc riêng của đồng chí: xin bấm “Việc của tôi”.
+brief-yours = Việc của đồng chí: xin bấm “Việc của tôi”.
 
 command-outline = Viết, gửi đề cương
 command-draft = Viết, gửi dự thảo và chuyên đề hoàn chỉnh
