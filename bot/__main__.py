@@ -5,6 +5,7 @@ import contextlib
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -12,11 +13,13 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
-from bot import commands
+from bot import checking, commands, roster
+from bot.checking import Finding
 from bot.lock import AlreadyRunning, ProcessLock
 from bot.log import configure
 from bot.rehearse import RehearsalOperator
 from bot.settings import Settings, SettingsError
+from bot.sheets import SheetError
 from bot.telegram import user_name
 from bot.wiring import make_program
 from rehearsal.server import RehearsalServer
@@ -24,6 +27,8 @@ from scheduler.clock import MovableClock, SystemClock
 from storage import migrate
 from storage.engine import open_engine
 from storage.writer import run_once
+from texts.clean import clean_name
+from texts.errors import BadNameError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 WRONG, TOKEN_REFUSED, RUNNING = 1, 2, 3
@@ -174,19 +179,67 @@ def sample_command() -> None:
     say("Đã nạp chi bộ mẫu, 18 đồng chí. Xem mã tham gia: python -m bot codes")
 
 
+@app.command("import")
+def import_command(
+    file: Annotated[Path, typer.Argument(help="Tệp .xlsx danh sách chi bộ")],
+    cell: Annotated[str, typer.Option("--cell", help="Tên chi bộ")],
+) -> None:
+    """Nhập danh sách một chi bộ từ tệp .xlsx; chi bộ bắt đầu từ hôm nay."""
+    settings = _settings()
+    now = datetime.now(UTC)
+    try:
+        name = clean_name(cell)
+        people = roster.read(file, today=now.astimezone(settings.timezone).date())
+        engine = _database(settings.database_url)
+        quarter = run_once(engine, now, settings.timezone, roster.take_in, name, people)
+    except BadNameError:
+        fail("--cell cần tên chi bộ bằng chữ, không quá 120 ký tự.")
+    except SheetError as error:
+        fail("\n".join(["Chưa nhập được, chưa có gì thay đổi:", *error.problems]))
+    for remark in people.remarks:
+        say(remark)
+    say(
+        f"Đã nhập {name}: {len(people.entries)} đồng chí. Quý đầu tiên: {quarter.roman}, chưa có chuyên đề."
+        " Xem mã tham gia: python -m bot codes"
+    )
+
+
+@app.command("check")
+def check_command() -> None:
+    """Kiểm tra cài đặt, cơ sở dữ liệu, nhật ký, mã của bot, đồng hồ; mỗi điều một dòng."""
+    settings = _settings()
+    findings, engine = checking.database(settings.database_url)
+    findings = [Finding(True, "Cài đặt: đúng."), *findings, asyncio.run(checking.token(settings))]
+    if engine is not None:
+        findings += checking.contents(engine, datetime.now(UTC), settings.timezone)
+    for finding in findings:
+        say(f"{'tốt ' if finding.well else 'LỖI '} {finding.text}")
+    if not all(finding.well for finding in findings):
+        raise typer.Exit(WRONG)
+
+
 @app.command("codes")
 def codes_command(
     as_json: Annotated[bool, typer.Option("--json", help="Mỗi đồng chí một dòng JSON")] = False,
+    renew: Annotated[
+        str | None, typer.Option("--new", help="Họ và tên: cấp mã mới, ngắt máy đang dùng")
+    ] = None,
+    cell: Annotated[str | None, typer.Option("--cell", help="Chỉ chi bộ này")] = None,
 ) -> None:
     """Họ tên, vai trò, mã tham gia và đường dẫn của từng đồng chí."""
     settings = _settings()
     engine = _database(settings.database_url)
-    rows = run_once(engine, datetime.now(UTC), settings.timezone, commands.codes_of, _bot_name(settings))
+    now, zone = datetime.now(UTC), settings.timezone
+    try:
+        if renew is not None:
+            run_once(engine, now, zone, commands.renew, renew, cell)
+        cells = run_once(engine, now, zone, commands.codes_by_cell, _bot_name(settings), cell)
+    except LookupError as error:
+        fail(str(error.args[0]))
     if as_json:
-        say(commands.as_json(rows))
+        say(commands.as_json(row for _, rows in cells for row in rows))
         return
-    for row in rows:
-        say(f"{row['name']}\t{row['role']}\t{row['code'] or 'đã tham gia'}\t{row['link'] or ''}")
+    say(commands.as_lines(cells) or "Chưa có chi bộ nào. Nhập danh sách: python -m bot import")
 
 
 def _bot_name(settings: Settings) -> str | None:

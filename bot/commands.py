@@ -9,21 +9,57 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from bot import sample
-from storage import heartbeats
+from storage import audit, heartbeats
 from storage.people import Member, members
 from storage.tables import Cell, Person
 from storage.work import UnitOfWork
 from storage.writer import run_once
-from workflow import codes
+from texts.clean import plain_key
+from workflow import codes, renewal
 from workflow.calendar import WorkingDays
 from workflow.quarters import Quarter, meeting_days, opening_day
 
 OPENING_HOUR = time(8)
+CellCodes = tuple[str, list[dict[str, Any]]]
 
 
-def codes_of(work: UnitOfWork, bot_name: str | None) -> list[dict[str, Any]]:
-    """Everybody's name, role, class, condition, code and link; an expired code is issued anew."""
-    return [_code_row(work, member, bot_name) for cell in work.all(Cell) for member in members(work, cell.id)]
+def codes_by_cell(work: UnitOfWork, bot_name: str | None, only: str | None = None) -> list[CellCodes]:
+    """Each cell's people: name, role, class, condition, code and link; an expired code is issued anew.
+
+    `only`: the name of one cell. Raises LookupError with a line for the operator where there is none.
+    """
+    return [
+        (cell.name, [_code_row(work, member, bot_name) for member in members(work, cell.id)])
+        for cell in _cells(work, only)
+    ]
+
+
+def renew(work: UnitOfWork, name: str, only: str | None = None) -> None:
+    """A new code for whoever bears this name; their phone is cut off. For the secretary's lost phone.
+
+    Raises LookupError with a line for the operator unless exactly one person bears it.
+    """
+    wanted = plain_key(name)
+    found = {
+        member.person_id: cell.id
+        for cell in _cells(work, only)
+        for member in members(work, cell.id)
+        if plain_key(member.name) == wanted
+    }
+    if len(found) != 1:
+        raise LookupError(
+            f"Có {len(found)} đồng chí tên “{name}”, cần đúng một; nếu nhiều chi bộ, thêm --cell."
+        )
+    ((person_id, cell_id),) = found.items()
+    renewal.cut_off(work, person_id)
+    audit.record(work, cell_id, None, "member.code_renewed", f"person:{person_id}")
+
+
+def _cells(work: UnitOfWork, only: str | None) -> list[Cell]:
+    found = [each for each in work.all(Cell) if only is None or plain_key(each.name) == plain_key(only)]
+    if only is not None and not found:
+        raise LookupError(f"Không có chi bộ tên “{only}”.")
+    return found
 
 
 def _code_row(work: UnitOfWork, member: Member, bot_name: str | None) -> dict[str, Any]:
@@ -40,6 +76,18 @@ def _code_row(work: UnitOfWork, member: Member, bot_name: str | None) -> dict[st
         "code": code,
         "link": link,
     }
+
+
+def as_lines(cells: Iterable[CellCodes]) -> str:
+    """The cell's name, and below it a line a person."""
+    lines: list[str] = []
+    for cell, rows in cells:
+        lines.append(f"{cell}:")
+        lines += [
+            f"{row['name']}\t{row['role']}\t{row['code'] or 'đã tham gia'}\t{row['link'] or ''}"
+            for row in rows
+        ]
+    return "\n".join(lines)
 
 
 def as_json(rows: Iterable[dict[str, Any]]) -> str:

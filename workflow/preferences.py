@@ -1,11 +1,11 @@
 """What is set: each person's own language, and the cell's meeting day, hours and place, from today on."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from storage import audit
-from storage.tables import ClockTask, Duty, DutyState, Meeting, Person
+from storage.tables import ClockTask, Duty, DutyState, Meeting, Outgoing, OutgoingState, Person
 from storage.work import UnitOfWork
 from texts.catalogue import LANGUAGES
 from texts.clean import clean_name, plain_key
@@ -18,7 +18,7 @@ from workflow.duties import DutyKind
 from workflow.errors import Refused
 from workflow.house import House, change_setting, house_of
 from workflow.opening import brief_at, plan_next_quarter
-from workflow.steps import next_step, steps
+from workflow.steps import steps
 
 MEETING_FROM, MEETING_UNTIL = time(6), time(21)
 REMINDERS_FROM, REMINDERS_UNTIL = time(7), time(19)
@@ -92,30 +92,40 @@ def _set(work: UnitOfWork, actor: Actor, name: str, value: Any) -> None:
 
 
 def _plan_steps_anew(work: UnitOfWork, house: House) -> None:
+    """Each reminder that waits keeps its day; one that would come too late, or has come, keeps its hour."""
     for duty in work.all(Duty, cell_id=house.cell_id, state=DutyState.OPEN):
-        if duty.next_step is None or duty.next_step == duty.snoozed_step:
+        if duty.next_step_at is None:
             continue
-        meeting = work.find(Meeting, id=duty.meeting_id) if duty.meeting_id else None
-        planned = steps(
-            DutyKind(duty.kind),
-            born=duty.born_at,
-            due=duty.due_at,
-            meeting_at=meeting.at if meeting else None,
-            calendar=house.calendar,
-            hour=house.reminder_hour,
-        )
-        step = next_step(planned, max(work.now, _end_of_reminded_day(duty, house)))
-        work.change(
-            Duty,
-            duty.id,
-            next_step=step.name if step else None,
-            next_step_at=step.at if step else None,
-        )
+        at = _at_new_hour(work, duty, duty.next_step_at, house)
+        passes_due = at >= duty.due_at > duty.next_step_at
+        if at > work.now and not passes_due:
+            work.change(Duty, duty.id, next_step_at=at)
+    for notice in work.all(Outgoing, cell_id=house.cell_id, state=OutgoingState.HELD):
+        at = _same_day(notice.not_before, house)
+        if at > work.now:
+            work.change(Outgoing, notice.id, not_before=at)
 
 
-def _end_of_reminded_day(duty: Duty, house: House) -> datetime:
-    last = duty.last_step_at or duty.born_at
-    return house.calendar.instant(house.calendar.day_of(last) + timedelta(days=1), time.min)
+def _at_new_hour(work: UnitOfWork, duty: Duty, waits_until: datetime, house: House) -> datetime:
+    meeting = work.find(Meeting, id=duty.meeting_id) if duty.meeting_id else None
+    planned = steps(
+        DutyKind(duty.kind),
+        born=duty.born_at,
+        due=duty.due_at,
+        meeting_at=meeting.at if meeting else None,
+        calendar=house.calendar,
+        hour=house.reminder_hour,
+    )
+    day = house.calendar.day_of(waits_until)
+    same = (
+        each.at for each in planned if each.name == duty.next_step and house.calendar.day_of(each.at) == day
+    )
+    # A step that was carried or put off stands on no day of its own.
+    return next(same, _same_day(waits_until, house))
+
+
+def _same_day(at: datetime, house: House) -> datetime:
+    return house.calendar.instant(house.calendar.day_of(at), house.reminder_hour)
 
 
 def _plan_events_anew(work: UnitOfWork, house: House) -> None:
