@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from bot import sample
 from rehearsal.phone import Phone
@@ -114,6 +114,8 @@ async def test_killed_at_random_moments_nothing_is_lost_or_done_twice(
     engine: Engine, server: RehearsalServer, tmp_path: Path
 ) -> None:
     dice = random.Random(SEED)
+    # The bot's writer is busy and SQLite does not queue: this test's own statements wait their turn.
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=60000"))
     now = datetime.now(UTC)
     paper_id = run_once(engine, now, HOME, _set_up)
     process = Process(
