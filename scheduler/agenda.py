@@ -1,6 +1,7 @@
 """The clock's events: each runs once, in its own unit of work, when its time has come."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 import structlog
 
@@ -14,6 +15,7 @@ from storage.writer import Writer
 from workflow import agenda, meetings, opening, standing, votes
 from workflow.agenda import Event
 
+AGAIN_AFTER = timedelta(minutes=10)
 log = structlog.get_logger()
 Handler = Callable[[UnitOfWork, ClockTask], None]
 
@@ -38,6 +40,10 @@ HANDLERS: Mapping[Event, Handler] = {
 }
 
 
+def _put_off(work: UnitOfWork, task_id: int) -> None:
+    work.change(ClockTask, task_id, due_at=work.now + AGAIN_AFTER)
+
+
 class Agenda:
     """The sweep over what the clock has before it."""
 
@@ -55,8 +61,9 @@ class Agenda:
         except Unavailable:
             raise
         except Exception:
-            # It stays due and is tried again at the next tick; the others must not wait for it.
+            # The others must not wait for it.
             log.exception("agenda.failed", task=task_id)
+            await self._writer.do(_put_off, task_id)
 
     def _run(self, work: UnitOfWork, task_id: int) -> None:
         task = work.find(ClockTask, id=task_id, done_at=None)
