@@ -27,9 +27,13 @@ def rewrites(world: World, name: str, *due: date, at: time = DUE) -> list[Duty]:
 
 def comments(world: World, names: Iterable[str], number: int = 1) -> list[Duty]:
     """These people owe a comment before the meeting of this number, born now."""
-    quarter = world.rows(CellQuarter)[0]
-    meeting = world.rows(Meeting, quarter_id=quarter.id, number=number)[0]
+    meeting = _meeting(world, number)
     return [_bear(world, DutyKind.COMMENT, name, number, meeting=meeting) for name in names]
+
+
+def outline(world: World, name: str) -> Duty:
+    """The person owes the outline of meeting 1, born now."""
+    return _bear(world, DutyKind.WRITE_OUTLINE, name, 1, meeting=_meeting(world, 1))
 
 
 def asked_in_advance(world: World, name: str, due: date) -> Duty:
@@ -49,9 +53,24 @@ def reminders(world: World, duty: Duty) -> list[Reminder]:
     return world.rows(Reminder, duty_id=duty.id)
 
 
+def all_reminders(world: World) -> list[Reminder]:
+    """The rows of all steps."""
+    return world.rows(Reminder)
+
+
+def of_kind(world: World, kind: str) -> list[Duty]:
+    """All duties of a kind."""
+    return world.rows(Duty, kind=kind)
+
+
 def now(world: World, duty: Duty) -> Duty:
     """The duty as it stands."""
     row: Duty = world.rows(Duty, id=duty.id)[0]
+    return row
+
+
+def _meeting(world: World, number: int) -> Meeting:
+    row: Meeting = world.rows(Meeting, quarter_id=world.rows(CellQuarter)[0].id, number=number)[0]
     return row
 
 
