@@ -67,7 +67,7 @@ class Chat:
     revision: int = 0
     bot_acted: int = 0  # revision of the bot's last act here
     person_acted: int = 0  # revision of the person's last act here
-    quiet_since: float = 0.0  # monotonic seconds
+    person_acted_at: float = 0.0  # monotonic seconds
     presses: set[str] = field(default_factory=set)  # queries the bot has not answered
 
     def user(self) -> dict[str, Any]:

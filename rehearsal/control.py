@@ -156,20 +156,21 @@ class Control:
         """
         chat = self.phone(key)
         deadline = time.monotonic() + timeout_seconds
-        while (wait := self._wait_seconds(chat, quiet_seconds)) > 0:
+        quiet, act = 0.0, chat.bot_acted
+        while quiet < quiet_seconds:
             if time.monotonic() > deadline:
                 return False
-            await asyncio.sleep(wait)
+            await asyncio.sleep(_LOOK_SECONDS)
+            # Looks are counted and not time: on a busy machine the bot may not have had its turn.
+            still = chat.bot_acted == act and not self._busy(chat)
+            quiet, act = (quiet + _LOOK_SECONDS, act) if still else (0.0, chat.bot_acted)
         return True
 
-    def _wait_seconds(self, chat: Chat, quiet_seconds: float) -> float:
-        """How long to wait before looking again; 0 when settled."""
-        silent = time.monotonic() - chat.quiet_since
+    def _busy(self, chat: Chat) -> bool:
         if self._stage.updates.unconfirmed(chat.user_id) or chat.presses:
-            return _LOOK_SECONDS
-        if chat.bot_acted < chat.person_acted:
-            return _LOOK_SECONDS if silent < _NO_ANSWER_SECONDS else 0
-        return max(0.0, quiet_seconds - silent)
+            return True
+        unanswered = chat.bot_acted < chat.person_acted
+        return unanswered and time.monotonic() - chat.person_acted_at < _NO_ANSWER_SECONDS
 
     def _send(self, chat: Chat, content: dict[str, Any]) -> Message:
         if chat.blocked:

@@ -46,12 +46,11 @@ class Stage:
     def bot_acted(self, chat: Chat) -> None:
         """Remembers that the bot did something in a chat just now."""
         chat.bot_acted = self.changes.revision
-        chat.quiet_since = time.monotonic()
 
     def person_acted(self, chat: Chat, kind: str, body: dict[str, Any]) -> None:
         """Hands what a person did to the bot."""
         chat.person_acted = self.chats.touch(chat)
-        chat.quiet_since = time.monotonic()
+        chat.person_acted_at = time.monotonic()
         self.updates.put(kind, chat.user_id, body)
 
     def new_press(self, chat: Chat) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -32,6 +33,13 @@ async def raw_call(
     async with ClientSession() as session, session.post(url, json=body) as response:
         answer: dict[str, Any] = await response.json()
         return answer
+
+
+async def until(true: Callable[[], bool]) -> None:
+    """Waits until something is so; on a busy machine nothing happens at a fixed time."""
+    async with asyncio.timeout(5):
+        while not true():
+            await asyncio.sleep(0.005)
 
 
 @pytest.fixture

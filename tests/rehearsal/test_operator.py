@@ -13,7 +13,7 @@ from telegram.error import BadRequest
 from rehearsal.control import ImpossibleError
 from rehearsal.operator import Due, Person
 from rehearsal.server import RehearsalServer
-from tests.rehearsal.conftest import bot_of
+from tests.rehearsal.conftest import bot_of, until
 
 START = datetime(2027, 3, 8, 1, 0, tzinfo=UTC)
 DUE = Due(START + timedelta(hours=9), "Trả lời phân công")
@@ -66,7 +66,8 @@ async def test_a_walk_tells_how_far_it_is(operated: RehearsalServer, steps: Step
     with pytest.raises(ImpossibleError, match="walking already"):
         await clockwork.start_walk(None)
     steps.go_on.set()
-    await asyncio.sleep(0.01)
+    await until(lambda: steps.time == DUE.at)
+    await asyncio.sleep(0)
     state = await clockwork.state()
     assert (state["now"], state["walking"], state["failed"]) == (DUE.at.isoformat(), None, False)
 

@@ -212,6 +212,17 @@ async def test_acts_wait_until_the_bot_is_done(an: Phone, echo: None) -> None:
     assert (an.toast, an.last) == ("Đã ghi nhận", "xong Góp ý")
 
 
+async def test_each_new_message_begins_the_quiet_anew(bot: Bot, an: Phone) -> None:
+    async def talk(_: Update) -> None:
+        for number in range(6):
+            await bot.send_message(an.user_id, str(number))
+            await asyncio.sleep(0.05)
+
+    async with Worker(bot, talk):
+        await an.says("chào")
+    assert [message.text for message in an.new] == ["0", "1", "2", "3", "4", "5"]
+
+
 async def test_a_forged_press_reaches_the_bot(an: Phone, echo: None) -> None:
     await an.says("chào")
     await an.press_data(an.from_bot[-1], "vote:1:yes")

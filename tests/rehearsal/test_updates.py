@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken
 
 from rehearsal.phone import Phone
 from rehearsal.server import RehearsalServer
-from tests.rehearsal.conftest import bot_of, raw_call
+from tests.rehearsal.conftest import bot_of, raw_call, until
 
 
 def _texts(updates: tuple[Update, ...]) -> list[str | None]:
@@ -62,22 +62,22 @@ async def test_an_offset_from_the_far_future_confirms_nothing(bot: Bot, an: Phon
     assert len(await bot.get_updates(offset=last.update_id + 1000)) == 3
 
 
-async def test_a_poll_waits_for_what_comes(bot: Bot, an: Phone) -> None:
+async def test_a_poll_waits_for_what_comes(bot: Bot, an: Phone, server: RehearsalServer) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
+    await until(lambda: server.stage.updates.polled_within(0))
     await an.says("đến sau", wait=False)
-    assert _texts(await asyncio.wait_for(poll, 1)) == ["đến sau"]
+    assert _texts(await poll) == ["đến sau"]
 
 
 async def test_a_poll_ends_empty_when_nothing_comes(bot: Bot) -> None:
     began = time.monotonic()
     assert await bot.get_updates(timeout=1) == ()
-    assert 0.9 < time.monotonic() - began < 2
+    assert 0.9 < time.monotonic() - began < 5
 
 
 async def test_a_second_poller_ends_the_first(bot: Bot, an: Phone, server: RehearsalServer) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
+    await until(lambda: server.stage.updates.polled_within(0))
     async with bot_of(server) as other:
         second = asyncio.create_task(other.get_updates(timeout=5))
         with pytest.raises(Conflict, match="terminated by other getUpdates request"):
@@ -88,12 +88,10 @@ async def test_a_second_poller_ends_the_first(bot: Bot, an: Phone, server: Rehea
 
 async def test_a_poller_that_went_away_holds_nothing(bot: Bot, an: Phone, server: RehearsalServer) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=5))
-    await asyncio.sleep(0.05)
-    assert server.stage.updates.polled_within(0)
+    await until(lambda: server.stage.updates.polled_within(0))
     poll.cancel()
     await asyncio.gather(poll, return_exceptions=True)
-    await asyncio.sleep(0.05)
-    assert not server.stage.updates.polled_within(0)
+    await until(lambda: not server.stage.updates.polled_within(0))
     await an.says("một", wait=False)
     assert _texts(await bot.get_updates(timeout=1)) == ["một"]
 
