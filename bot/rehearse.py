@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from bot.program import Program
 from rehearsal.operator import Due, Person
@@ -15,7 +16,7 @@ from texts.catalogue import Catalogue
 from workflow import codes
 
 SETTLE_SECONDS = 20.0
-STEPS_MAX = 5_000
+SAME_INSTANT_MAX = 40
 
 
 class RehearsalOperator:
@@ -24,11 +25,11 @@ class RehearsalOperator:
     def __init__(self, clock: MovableClock) -> None:
         self._clock = clock
         self._walking = asyncio.Lock()
-        self._program: Program
+        self._attached: asyncio.Future[Program] = asyncio.get_running_loop().create_future()
 
     def attach(self, program: Program) -> None:
-        """The program is made after the server whose address it polls."""
-        self._program = program
+        """The program is made after the server whose address it polls; a page that asks earlier waits."""
+        self._attached.set_result(program)
 
     async def now(self) -> datetime:
         """The rehearsal's time."""
@@ -36,24 +37,28 @@ class RehearsalOperator:
 
     async def people(self) -> list[Person]:
         """Everybody of every cell, with the code of those who have not joined."""
-        return await self._program.writer.do(_people)
+        return await (await self._program()).writer.do(_people)
 
     async def next_due(self) -> Due | None:
         """What the clock comes to next."""
-        waiting = await self._program.writer.do(clock_tasks.next_instants)
+        program = await self._program()
+        waiting = await program.writer.do(clock_tasks.next_instants)
         if not waiting:
             return None
         what, at = min(waiting.items(), key=lambda item: item[1])
-        return Due(at, self._words(what))
+        return Due(at, self._words(what, program.parts.zone))
 
     async def walk_to(self, time: datetime) -> datetime:
         """Let everything happen that is due up to a time, each at its own instant; the time reached."""
         async with self._walking:
-            for _ in range(STEPS_MAX):
+            here = 0
+            while here < SAME_INSTANT_MAX:
                 await self._settle()
                 due = await self.next_due()
                 if due is None or due.at > time:
                     break
+                # What cannot be done at its instant must not hold the clock for ever.
+                here = here + 1 if due.at <= self._clock.now() else 0
                 if due.at > self._clock.now():
                     self._clock.set(due.at.astimezone(UTC))
             if time > self._clock.now():
@@ -63,15 +68,18 @@ class RehearsalOperator:
 
     async def _settle(self) -> None:
         """Tick until nothing more happens at this instant and everything said has arrived."""
-        await self._program.metronome.tick()
+        program = await self._program()
+        await program.metronome.tick()
         deadline = self._clock.monotonic() + SETTLE_SECONDS
-        while not self._program.idle and self._clock.monotonic() < deadline:
+        while not program.idle and self._clock.monotonic() < deadline:
             await asyncio.sleep(0.005)
 
-    def _words(self, what: str) -> str:
-        parts = self._program.parts
+    async def _program(self) -> Program:
+        return await asyncio.shield(self._attached)
+
+    def _words(self, what: str, zone: ZoneInfo) -> str:
         key = f"due-{what.replace('_', '-')}"
-        return Catalogue.load().text("vi", key, {}, now=self._clock.now(), zone=parts.zone)
+        return Catalogue.load().text("vi", key, {}, now=self._clock.now(), zone=zone)
 
 
 def _people(work: UnitOfWork) -> list[Person]:

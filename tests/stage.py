@@ -26,8 +26,8 @@ class Stage:
     def __init__(self, engine: Engine, start: datetime = START) -> None:
         self.engine = engine
         self.clock = MovableClock(start)
-        self.operator = RehearsalOperator(self.clock)
-        self.server = RehearsalServer(operator=self.operator)
+        self.operator: RehearsalOperator
+        self.server: RehearsalServer
         self.program: Program
         self._task: asyncio.Task[None]
         self._phones: dict[str, Phone] = {}
@@ -36,6 +36,8 @@ class Stage:
         """Load the sample cell, start the server and the program."""
         if load_sample:
             run_once(self.engine, self.clock.now(), HOME, sample.load)
+        self.operator = RehearsalOperator(self.clock)
+        self.server = RehearsalServer(operator=self.operator)
         await self.server.start()
         self.program = make_program(
             SETTINGS, engine=self.engine, clock=self.clock, token=self.server.token, api_url=self.server.url
