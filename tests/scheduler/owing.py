@@ -1,7 +1,7 @@
 """Duties and notices as acts leave them, for tests of what the clock makes of them."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from storage.tables import CellQuarter, Duty, Meeting, PaperKind, Reminder
@@ -20,9 +20,14 @@ DUE = time(17)
 def rewrites(world: World, name: str, *due: date, at: time = DUE) -> list[Duty]:
     """The person owes a rewrite due on each of these days: reminded on the day, and the working day after."""
     return [
-        _bear(world, DutyKind.REWRITE, name, number, given=local(day, at.hour, at.minute))
+        rewrite(world, name, local(day, at.hour, at.minute), round=number)
         for number, day in enumerate(due, start=1)
     ]
+
+
+def rewrite(world: World, name: str, due: datetime, *, round: int) -> Duty:  # noqa: A002
+    """One more round, due at an instant."""
+    return _bear(world, DutyKind.REWRITE, name, round, given=due)
 
 
 def comments(world: World, names: Iterable[str], number: int = 1) -> list[Duty]:
