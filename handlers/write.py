@@ -20,12 +20,11 @@ def _body(turn: Turn, paper_id: int) -> int:
 
 def _prompt(turn: Turn, paper_id: int) -> list[Line]:
     desk = papers.to_write(turn.work, turn.actor, paper_id)
-    return [
-        line("write-ask", due=desk.duty.due_at, **words_of(turn.work, desk.paper)),
-        line("write-parts", paper=desk.paper.kind),
-        line("write-seen", name=name_of(turn.work, desk.assignment.reviewer_id)),
-        line("write-secrecy"),
-    ]
+    lines = [line("write-ask", due=desk.duty.due_at, **words_of(turn.work, desk.paper))]
+    if bodies.is_empty(turn.work, desk.version.body_id):
+        lines.append(line("write-parts", paper=desk.paper.kind))
+    reviewer = name_of(turn.work, desk.assignment.reviewer_id)
+    return [*lines, line("write-seen", name=reviewer), line("write-secrecy")]
 
 
 def _more_ways(turn: Turn, paper_id: int) -> list[Button]:

@@ -45,6 +45,10 @@ async def _hands_in(giang: Phone, text: str = "I- Lý do. II- Phạm vi.") -> No
 
 async def _released(stage: Stage, giang: Phone) -> None:
     await _hands_in(giang)
+    await _agreed(stage)
+
+
+async def _agreed(stage: Stage) -> None:
     binh = await stage.phone("Bình")
     await binh.says("/duyet")
     await binh.presses("Đồng ý đưa ra chi bộ")
@@ -66,6 +70,24 @@ async def test_the_author_writes_in_pieces_looks_over_and_hands_in(stage: Stage,
     assert "Đã gửi đề cương" in giang.last
     await giang.says("/outline")
     assert "Đồng chí Trần Mẫu Bình đang kiểm duyệt" in giang.last
+
+
+async def test_no_prompt_is_longer_than_people_read(stage: Stage, giang: Phone) -> None:
+    await giang.says("/decuong")
+    assert "Nên có: lý do" in giang.last
+    assert _length(giang) <= 500
+    await giang.says("Đoạn một.")
+    await giang.sends_sticker()
+    assert _length(giang) <= 500
+    await giang.presses("Xem lại và gửi")
+    await giang.presses("Gửi")
+    assert _length(giang) <= 500
+    lan = await stage.phone("Lan")
+    await _agreed(stage)
+    await lan.says("/gopy")
+    assert _length(lan) <= 500
+    brief = next(message for message in lan.from_bot if "nội dung chuyên đề tháng" in message.text)
+    assert len(brief.text) + sum(map(len, brief.labels)) <= 500
 
 
 async def test_leaving_and_coming_back_finds_every_piece(stage: Stage, giang: Phone) -> None:
@@ -263,6 +285,12 @@ async def test_pressing_send_twice_hands_in_once(stage: Stage, giang: Phone) -> 
     await giang.presses("Gửi")
     assert "đang kiểm duyệt" in giang.last
     assert len(run_once(stage.engine, stage.now, HOME, _versions)) == 1
+
+
+def _length(phone: Phone) -> int:
+    """Characters of the last message with its buttons."""
+    last = phone.from_bot[-1]
+    return len(last.text) + sum(map(len, last.labels))
 
 
 def _data(phone: Phone, label: str) -> str:
