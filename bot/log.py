@@ -1,5 +1,7 @@
 """Log lines: one JSON object each, to the error stream, without tokens, join codes or what people wrote."""
 
+import contextlib
+import io
 import json
 import logging
 import re
@@ -9,7 +11,7 @@ import threading
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict
@@ -44,6 +46,22 @@ _QUIET = ("telegram", "aiohttp", "apscheduler", "httpx", "httpcore", "sqlalchemy
 _log = structlog.get_logger()
 
 
+class _Unfailing(io.TextIOBase):
+    """A log that can no longer be written (closed pipe, full disk) must not stop what it tells of."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str, /) -> int:
+        with contextlib.suppress(OSError, ValueError):
+            return self._stream.write(text)
+        return 0
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()
+
+
 def configure(level: str, *, stream: TextIO | None = None) -> None:
     """Sets the log up for the whole process, libraries and uncaught errors included.
 
@@ -58,7 +76,7 @@ def configure(level: str, *, stream: TextIO | None = None) -> None:
             _render,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(LEVELS[level]),
-        logger_factory=structlog.WriteLoggerFactory(stream or sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", _Unfailing(stream or sys.stderr))),
         cache_logger_on_first_use=False,
     )
     _take_over_libraries()

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -25,10 +26,10 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def quiet_log() -> None:
-    """Warnings and worse only."""
-    configure("error")
+    """Errors only, and not into what a test captures: that is closed when others still log."""
+    configure("error", stream=sys.__stderr__)
 
 
 @pytest.fixture(scope="session")

@@ -371,3 +371,10 @@ def test_an_uncaught_error_is_one_line_without_its_words(act: str, event: str) -
     assert json.loads(line)["event"] == event
     assert json.loads(line)["fault"][0]["type"] == "ValueError"
     assert WORDS not in line
+
+
+def test_a_log_that_is_closed_does_not_stop_what_it_tells_of() -> None:
+    stream = io.StringIO()
+    configure("info", stream=stream)
+    stream.close()
+    structlog.get_logger().info("poll.failed")
