@@ -144,6 +144,12 @@ def _everybody_joins(work: UnitOfWork) -> None:
 
 
 def _put(work: UnitOfWork, person_id: int, flow: str, step: str, subject: int | None) -> None:
-    values: dict[str, Any] = {"flow": flow, "step": step, "subject_id": subject, "data": {}, "updated_at": work.now}
+    values: dict[str, Any] = {
+        "flow": flow,
+        "step": step,
+        "subject_id": subject,
+        "data": {},
+        "updated_at": work.now,
+    }
     if work.change_all(Dialogue, {"person_id": person_id}, **values) == 0:
         work.add(Dialogue, person_id=person_id, **values)

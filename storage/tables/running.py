@@ -74,7 +74,7 @@ class Dialogue(Table, table=True):
 
 
 class Form(Table, table=True):
-    """A short form that a person has begun; kept until it is sent or begun anew, whatever they do meanwhile."""
+    """A short form that a person has begun; kept until it is sent or begun anew, whatever else they do."""
 
     __tablename__ = "form"
     __table_args__: ClassVar[Any] = (UniqueConstraint("person_id", "name", "subject_id"),)

@@ -35,8 +35,10 @@ def _measured(run: Run, port: int, module: str, more: list[str]) -> dict[str, An
     url = f"http://127.0.0.1:{port}"
     platform = _start(
         "tests.benchmarks.platform",
-        ["--port", str(port), "--rate", str(run.rate), "--count", str(run.count)]
-        + ["--kind", run.kind, "--core", str(PLATFORM_CORE)],
+        [
+            *("--port", str(port), "--rate", str(run.rate), "--count", str(run.count)),
+            *("--kind", run.kind, "--core", str(PLATFORM_CORE)),
+        ],
         subprocess.PIPE,
     )
     assert platform.stdout is not None

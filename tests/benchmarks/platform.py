@@ -5,6 +5,7 @@ Runs as a process of its own, on its own core; prints what it saw as one line of
 
 import argparse
 import asyncio
+import contextlib
 import json
 import os
 import time
@@ -119,10 +120,8 @@ async def run(load: Load, port: int) -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     print("ready", flush=True)
-    try:
+    with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(load.done.wait(), load.count / load.rate + SETTLE_SECONDS)
-    except TimeoutError:
-        pass
     times = list(load.answered.values())
     last = max((load.born(number) + late for number, late in load.answered.items()), default=0.0)
     seconds = last - load.started if load.started and times else 0.0
