@@ -16,7 +16,7 @@ from texts.clean import clean
 from texts.message import button
 from workflow import assignable, assignment_words, handover, ledger
 from workflow.actor import Actor
-from workflow.assignable import Choice, choose_again, is_underway
+from workflow.assignable import Choice, choose_again
 from workflow.assigned import live_assignment
 from workflow.duties import DutyKind
 from workflow.errors import Refused
@@ -146,11 +146,11 @@ def _take_slot(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> None:
     """The topic takes the quarter's slot. A later quarter that was planned for it gets this one's plan."""
     if topic_id == quarter.topic_id:
         return
-    for other in work.all(CellQuarter, cell_id=quarter.cell_id, topic_id=topic_id):
-        if not is_underway(work, other):
-            _replan(work, other, quarter)
-            _replan(work, quarter, other)
-            return
+    other = work.find(CellQuarter, cell_id=quarter.cell_id, topic_id=topic_id)
+    if other is not None:
+        _replan(work, other, quarter)
+        _replan(work, quarter, other)
+        return
     work.change(CellQuarter, quarter.id, topic_id=topic_id, planned_author_id=None, planned_reviewer_id=None)
 
 

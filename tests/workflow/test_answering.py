@@ -77,6 +77,14 @@ def test_a_notice_goes_to_the_secretary_only_where_the_list_is_more_than_a_day_a
     assert "cử đi học" not in str(told)
 
 
+def test_a_secretary_who_asks_to_reconsider_needs_no_notice_of_it(world: World) -> None:
+    world.open_quarter()
+    made = assign(world, "An")
+    world.at(date(2027, 3, 12), 9)
+    reconsider(world, made, "An")
+    assert world.rows(Outgoing, office=Office.SECRETARY) == []
+
+
 def test_the_secretary_keeps_the_assignment_and_the_author_is_asked_again(world: World) -> None:
     world.open_quarter()
     made = assign(world)

@@ -20,8 +20,9 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from tests.assignments import assign, plan, refused
-from tests.world import World, local
-from workflow import assignable, assigning, cells, course, opening
+from tests.world import CELL, World, local
+from workflow import agenda, assignable, assigning, cells, course, opening
+from workflow.agenda import Event
 from workflow.duties import DutyKind
 from workflow.errors import Refused
 from workflow.quarters import Quarter
@@ -66,6 +67,14 @@ def test_the_dates_of_a_quarter_to_come_are_those_it_will_open_with(world: World
     dates = {each.what: each.at for each in before}
     assert dates["outline"] == outline.due_at
     assert [dates["outline_meeting"], dates["conclusion"], dates["results"]] == [row.at for row in meetings]
+
+
+def test_a_quarter_that_opens_late_gives_the_outline_five_working_days_from_then(world: World) -> None:
+    first = plan(world)
+    world.do(agenda.plan, CELL, Event.OPEN_QUARTER, first.id, local(date(2027, 3, 23)))
+    dates = {each.what: each.at for each in world.do(assignable.dates, first, first.topic_id or 0)}
+    assert dates["outline"] == local(date(2027, 3, 30), 17)
+    assert dates["answer"] == local(date(2027, 3, 11), 17)
 
 
 @pytest.mark.parametrize("name", ["Thảo", "Uyên", "Việt", "Xuân"])
