@@ -1,4 +1,4 @@
-"""/evaluate over real HTTP: three questions, the whole, the ending; what the author and the cell read."""
+"""/evaluate over real HTTP: three questions, the whole, the ending; what author and cell then read."""
 
 from datetime import date
 
