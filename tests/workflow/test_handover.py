@@ -22,9 +22,10 @@ from storage.tables import (
 from storage.work import UnitOfWork
 from tests.assignments import assign, of, office_owes, open_kinds, plan
 from tests.world import CELL, World, local
-from workflow import answering, course, ledger
+from workflow import answering, course, ledger, papers, reviewing
 from workflow.assigned import live_assignment, paper_of
 from workflow.duties import DutyKind
+from workflow.errors import Refused
 from workflow.ledger import Subject
 
 D1 = date(2027, 4, 5)
@@ -101,6 +102,37 @@ def test_there_and_back_again_each_owes_in_turn(world: World) -> None:
     assert open_kinds(world, "Hà") == []
     assert len(world.rows(Assignment)) == 3
     assert world.do(live_assignment, back.quarter_id) == back
+
+
+def test_an_author_who_comes_back_goes_on_in_a_copy_and_hands_in_again(world: World) -> None:
+    world.open_quarter()
+    assign(world)
+    row, giang = paper(world), world.actor("Giang")
+    desk = world.do(papers.to_write, giang, row.id)
+    world.do(bodies.append, desk.version.body_id, "Bản thứ nhất")
+    world.do(papers.hand_in, giang, row.id)
+    assign(world, "Hà")
+    assert world.do(bodies.is_empty, world.do(papers.to_write, world.actor("Hà"), row.id).version.body_id)
+    assign(world, "Giang")
+    again = world.do(papers.to_write, giang, row.id)
+    assert again.version.id != desk.version.id
+    assert world.do(bodies.text, again.version.body_id) == "Bản thứ nhất"
+    world.do(papers.hand_in, giang, row.id)
+    assert open_kinds(world, "Bình") == [DutyKind.REVIEW]
+    world.do(papers.withdraw, giang, row.id)
+    assert open_kinds(world, "Giang") == [DutyKind.WRITE_OUTLINE]
+
+
+def test_a_new_reviewer_can_open_what_was_handed_in_to_the_old_one(world: World) -> None:
+    world.open_quarter()
+    assign(world)
+    row, giang = paper(world), world.actor("Giang")
+    world.do(bodies.append, world.do(papers.to_write, giang, row.id).version.body_id, "Nội dung")
+    version = world.do(papers.hand_in, giang, row.id).version
+    assign(world, "Giang", "Chi")
+    assert world.do(reviewing.open_review, world.actor("Chi"), row.id).version.id == version.id
+    with pytest.raises(Refused, match="review-reviewer-only"):
+        world.do(reviewing.open_review, world.actor("Bình"), row.id)
 
 
 def test_a_new_reviewer_reads_what_waits_and_the_authors_acceptance_stands(world: World) -> None:
