@@ -39,8 +39,6 @@ from workflow.paper_states import read_button
 
 STAGES = {PaperKind.OUTLINE: StageKind.OUTLINE, PaperKind.DRAFT: StageKind.DRAFT}
 
-__all__ = ["Released", "brief", "release", "send_brief"]
-
 
 @dataclass(frozen=True, slots=True)
 class Released:
@@ -73,7 +71,7 @@ def release(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> R
     return _to_comment(work, paper, version, meeting, house)
 
 
-def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int, *, by_clock: bool = False) -> int:
+def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> int:
     """Tell every member who takes part what the month holds; how many were told."""
     house = house_of(work, quarter.cell_id)
     said = brief(work, quarter, meeting_number)
@@ -86,7 +84,6 @@ def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int, *, b
             said,
             timing=Timing.AT_ONCE,
             formal=True,
-            by_clock=by_clock,
             house=house,
         )
     return len(told)

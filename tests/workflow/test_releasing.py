@@ -130,11 +130,10 @@ def test_a_confirmed_final_paper_ends_its_stage_alone(world: World) -> None:
 
 def test_the_brief_says_when_there_is_no_paper_yet(world: World) -> None:
     quarter = acts.assign(world)
-    assert world.do(releasing.send_brief, quarter, 1, by_clock=True) == TAKING_PART
+    assert world.do(releasing.send_brief, quarter, 1) == TAKING_PART
     told = world.told("Sơn")[-1]
     assert "Chưa có tài liệu (đề cương)" in told
     assert "Địa điểm" not in told
-    assert {row.by_clock for row in world.rows(Outgoing, kind="brief-title")} == {True}
 
 
 def test_the_brief_of_month_two_and_three(world: World) -> None:
