@@ -201,5 +201,5 @@ def _tell_changed(work: UnitOfWork, actor: Actor, person_id: int, from_on: date)
         klass=then.klass or "none",
         condition=then.condition,
     )
-    home = button(encode("home"), "button-home")
+    home = button(encode("menu"), "button-home")
     tell(work, actor.cell_id, person_id, message(said, buttons=(home,)), timing=Timing.MORNING)

@@ -252,6 +252,10 @@ class TestChanging:
         change(world, "Thảo", "office", "committee")
         assert world.told("Giang") + world.told("Thảo") == []
 
+    def test_whoever_changes_their_own_office_knows_it(self, world: World) -> None:
+        change(world, "Bình", "office", "member", by="Bình")
+        assert world.told("Bình") == []
+
     def test_a_name_is_set_right(self, world: World) -> None:
         giang = world.person_id("Giang")
         assert world.do(members.rename, world.actor("Bình"), giang, " Hoàng Mẫu  Giàng ") == "Hoàng Mẫu Giàng"
