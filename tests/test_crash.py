@@ -131,7 +131,22 @@ async def test_killed_at_random_moments_nothing_is_lost_or_done_twice(
         }
     )
     await process.start()
-    actors = [await _joined(server, engine, now, name, paper_id) for name in NAMES]
+    try:
+        actors = [await _joined(server, engine, now, name, paper_id) for name in NAMES]
+        await _act_and_kill(engine, process, actors, dice)
+        await _quiet(engine)
+    finally:
+        await process.end(signal.SIGTERM)
+
+    for actor in actors:
+        _check_words(engine, actor)
+        await actor.phone.refresh()
+        _check_phone(actor)
+        await actor.phone.put_down()
+    _check_rows(engine)
+
+
+async def _act_and_kill(engine: Engine, process: Process, actors: list[Actor], dice: random.Random) -> None:
     over = asyncio.Event()
     writing = [asyncio.ensure_future(actor.write(over, dice)) for actor in actors]
     for number in range(KILLS):
@@ -141,15 +156,6 @@ async def test_killed_at_random_moments_nothing_is_lost_or_done_twice(
         await process.start()
     over.set()
     await asyncio.gather(*writing)
-    await _quiet(engine)
-    await process.end(signal.SIGTERM)
-
-    for actor in actors:
-        _check_words(engine, actor)
-        await actor.phone.refresh()
-        _check_phone(actor)
-        await actor.phone.put_down()
-    _check_rows(engine)
 
 
 async def _joined(server: RehearsalServer, engine: Engine, now: datetime, name: str, paper_id: int) -> Actor:
