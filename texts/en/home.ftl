@@ -4,10 +4,10 @@ home-title =
     What { $name } owes
     ({ DAY($today) })
 home-topic = Topic of quarter { $quarter }: “{ $topic }”. { $stage ->
-        [outline] The outline is being prepared and commented on.
-        [outline_meeting] The cell is to adopt the outline.
-        [draft] The draft is being prepared and commented on.
-        [conclusion] To be discussed and concluded.
+        [outline] The outline is being prepared.
+        [outline_meeting] The outline is being commented on; the cell is to adopt it.
+        [draft] The draft is being prepared.
+        [conclusion] The draft is being commented on; to be discussed and concluded.
         [final] The paper is being completed.
         [results] Being carried out; results are to be judged.
        *[none] Not begun yet.

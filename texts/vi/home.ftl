@@ -4,10 +4,10 @@ home-title =
     Việc của đồng chí { $name }
     ({ DAY($today) })
 home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
-        [outline] Đang chuẩn bị, góp ý đề cương.
-        [outline_meeting] Chờ chi bộ thông qua đề cương.
-        [draft] Đang chuẩn bị, góp ý dự thảo.
-        [conclusion] Chờ thảo luận và kết luận.
+        [outline] Đang chuẩn bị đề cương.
+        [outline_meeting] Đang góp ý đề cương, chờ chi bộ thông qua.
+        [draft] Đang chuẩn bị dự thảo.
+        [conclusion] Đang góp ý dự thảo, chờ thảo luận và kết luận.
         [final] Đang hoàn chỉnh chuyên đề.
         [results] Đang tổ chức thực hiện, chờ đánh giá kết quả.
        *[none] Chưa bắt đầu.
