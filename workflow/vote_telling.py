@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from storage import outbox
 from storage.people import Member, members
-from storage.tables import Ballot, Office, Outgoing, OutgoingState, Vote, VoteBase, VoteWay
+from storage.tables import Ballot, Conclusion, Office, Outgoing, OutgoingState, Vote, VoteBase, VoteWay
 from storage.work import UnitOfWork
 from texts.message import Button, Message, line, message
+from workflow import concluding
 from workflow.house import house_of
 from workflow.notices import Timing, is_told, tell, tell_office
-from workflow.vote_words import asked, close_button, opened_line, result_buttons, result_lines
+from workflow.vote_words import asked, close_button, result_buttons, result_lines, see_button
 
 OFFER_KEY = "vote-all-in"
 
@@ -19,10 +20,10 @@ def offer_close(work: UnitOfWork, vote: Vote) -> None:
     expected = len(asked(work, vote))
     if work.count(Ballot, vote_id=vote.id) < expected:
         return
+    about = concluding.about(work, work.get(Conclusion, vote.conclusion_id))
     said = message(
-        line(OFFER_KEY, count=expected, way=vote.way, latest=vote.latest_at),
-        opened_line(work, vote),
-        buttons=[close_button(vote)],
+        line(OFFER_KEY, **about, count=expected, way=vote.way, latest=vote.latest_at),
+        buttons=[close_button(vote), see_button(vote)],
     )
     timing = Timing.IN_MEETING if vote.way == VoteWay.BINDING else Timing.MORNING
     tell_office(work, vote.cell_id, said, timing=timing)

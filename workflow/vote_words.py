@@ -83,7 +83,7 @@ def result_buttons(work: UnitOfWork, vote: Vote, *, secretary: bool) -> list[But
     row = work.get(Conclusion, vote.conclusion_id)
     ways = [concluding.see_button(row)] if vote.way == VoteWay.ADVANCE else concluding.ways_on(work, row)
     words = button(encode("vote-words", vote.id), "vote-words")
-    return [*ways, *reading, words, button(encode("home"), "button-home")]
+    return [*ways, *reading, words]
 
 
 def result_lines(work: UnitOfWork, vote: Vote) -> list[Line]:

@@ -96,8 +96,8 @@ async def test_from_the_text_to_the_result(meeting: Stage) -> None:
     await an.presses("Kết thúc ngay")
     result = await an.waits_for("Kết quả biểu quyết Kết luận")
     assert "- Tán thành: 1/13 đồng chí (7,7%)" in result.text
-    assert "- Không tán thành: 1/13 đồng chí (7,7%)" in result.text
-    assert "- Không tham gia biểu quyết: 11/13 đồng chí (84,6%)" in result.text
+    assert "- Không tán thành: 1/13 (7,7%)" in result.text
+    assert "- Không tham gia biểu quyết: 11/13 (84,6%)" in result.text
     assert "chưa được thông qua" in result.text
     assert result.labels[:3] == (
         "Chỉnh sửa, biểu quyết lại",

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from storage import bodies
 from storage.tables import (
+    Assignment,
+    AssignmentState,
     Audit,
     Ballot,
     Cell,
+    CellQuarter,
     ClockTask,
     Conclusion,
     ConclusionState,
@@ -237,15 +240,26 @@ def test_passed_by_more_than_half_of_the_base(room: Room) -> None:
     assert room.world.told("Nga")[-1] == (
         "Kết quả biểu quyết Kết luận chuyên đề quý II/2027\n"
         "- Tán thành: 7/13 đồng chí (53,8%)\n"
-        "- Không tán thành: 0/13 đồng chí (0%)\n"
-        "- Ý kiến khác: 1/13 đồng chí (7,7%)\n"
-        "- Không tham gia biểu quyết: 5/13 đồng chí (38,5%)\n"
+        "- Không tán thành: 0/13 (0%)\n"
+        "- Ý kiến khác: 1/13 (7,7%)\n"
+        "- Không tham gia biểu quyết: 5/13 (38,5%)\n"
         "\n"
         "Kết luận được thông qua (cần ít nhất 7 đồng chí tán thành)."
     )
     stages = {row.kind: row.done_at for row in room.world.rows(Stage)}
     assert stages[StageKind.CONCLUSION] is not None
     assert stages[StageKind.FINAL] is None
+
+
+def test_the_author_owes_the_final_paper_from_the_close_and_the_result_says_so(room: Room) -> None:
+    world = room.world
+    world.do(_assign, room.quarter, world.person_id("Giang"), world.person_id("Bình"))
+    vote = room.opens()
+    for name in PRESENT:
+        room.press(name, vote, YES)
+    room.close(vote)
+    assert "Đồng chí Hoàng Mẫu Giang hoàn chỉnh chuyên đề trong ngày 07/5." in world.told("An")[-1]
+    assert [duty.kind for duty in world.duties("Giang", state="open")] == [DutyKind.FINAL_PAPER]
 
 
 def test_half_of_the_base_is_not_enough(world: World) -> None:
@@ -421,6 +435,19 @@ def _refusal(room: Room, name: str, vote: Vote) -> tuple[str, object]:
 
 def _stand(world: World, person_id: int, **changes: str) -> None:
     world.do(lambda work: work.change_all(Membership, {"person_id": person_id}, **changes))
+
+
+def _assign(work: UnitOfWork, quarter: CellQuarter, author_id: int, reviewer_id: int) -> None:
+    work.add(
+        Assignment,
+        quarter_id=quarter.id,
+        topic_id=quarter.topic_id,
+        author_id=author_id,
+        reviewer_id=reviewer_id,
+        state=AssignmentState.ACCEPTED,
+        assigned_by=author_id,
+        assigned_at=work.now,
+    )
 
 
 def _other_cell(work: UnitOfWork) -> int:

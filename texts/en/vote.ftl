@@ -97,8 +97,8 @@ vote-close-now = End it now
 vote-go-on = Wait
 vote-closed = It has ended. Choices sent before this moment count; the result goes to the whole cell at once.
 vote-all-in = { $way ->
-        [advance] All { $count } members who were asked have answered. You may end it now; otherwise it ends by itself at { MOMENT($latest) }.
-       *[binding] All { $count } members present have voted. You may end it now; otherwise it ends by itself at { HOUR($latest) }.
+        [advance] All { $count } members who were asked about { vote-kind } of quarter { $quarter } have answered. You may end it now; otherwise it ends by itself at { MOMENT($latest) }.
+       *[binding] All { $count } members present have voted on { vote-kind } of quarter { $quarter }. You may end it now; otherwise it ends by itself at { HOUR($latest) }.
     }
 
 vote-result-title = { $way ->
@@ -108,15 +108,15 @@ vote-result-title = { $way ->
            *[false] vote
         } on { vote-kind } of quarter { $quarter }
     }
-vote-count = - { $choice ->
-        [yes] In favour
-        [no] Not in favour
-        [other] Another opinion
+vote-count = { $choice ->
+        [yes] - In favour: { $count }/{ $eligible } members ({ PERCENT($share) })
+        [no] - Not in favour: { $count }/{ $eligible } ({ PERCENT($share) })
+        [other] - Another opinion: { $count }/{ $eligible } ({ PERCENT($share) })
        *[silent] { $way ->
-            [advance] No opinion given
-           *[binding] Not taking part
+            [advance] - No opinion given: { $count }/{ $eligible } ({ PERCENT($share) })
+           *[binding] - Not taking part: { $count }/{ $eligible } ({ PERCENT($share) })
         }
-    }: { $count }/{ $eligible } members ({ PERCENT($share) })
+    }
 vote-passed = Passed: { vote-kind } (at least { $needed } in favour were needed).
 vote-final-paper = { $author } completes the paper by { SHORT($due) }.
 vote-not-passed = Not passed: { vote-kind } (at least { $needed } in favour were needed). The text and the opinions are kept as they are.

@@ -94,8 +94,8 @@ vote-close-now = Kết thúc ngay
 vote-go-on = Chờ thêm
 vote-closed = Đã kết thúc. Các lựa chọn gửi đến trước lúc này đều được tính; kết quả sẽ được gửi ngay cho cả chi bộ.
 vote-all-in = { $way ->
-        [advance] Cả { $count } đồng chí được xin ý kiến đã trả lời. Đồng chí có thể kết thúc ngay; nếu không, việc xin ý kiến tự kết thúc lúc { MOMENT($latest) }.
-       *[binding] Cả { $count } đồng chí có mặt đã biểu quyết. Đồng chí có thể kết thúc ngay; nếu không, biểu quyết tự kết thúc lúc { HOUR($latest) }.
+        [advance] Cả { $count } đồng chí được xin ý kiến về { vote-kind } chuyên đề quý { $quarter } đã trả lời. Đồng chí có thể kết thúc ngay; nếu không, việc xin ý kiến tự kết thúc lúc { MOMENT($latest) }.
+       *[binding] Cả { $count } đồng chí có mặt đã biểu quyết về { vote-kind } chuyên đề quý { $quarter }. Đồng chí có thể kết thúc ngay; nếu không, biểu quyết tự kết thúc lúc { HOUR($latest) }.
     }
 
 vote-result-title = { $way ->
@@ -105,15 +105,15 @@ vote-result-title = { $way ->
            *[false] biểu quyết
         } { vote-kind } chuyên đề quý { $quarter }
     }
-vote-count = - { $choice ->
-        [yes] Tán thành
-        [no] Không tán thành
-        [other] Ý kiến khác
+vote-count = { $choice ->
+        [yes] - Tán thành: { $count }/{ $eligible } đồng chí ({ PERCENT($share) })
+        [no] - Không tán thành: { $count }/{ $eligible } ({ PERCENT($share) })
+        [other] - Ý kiến khác: { $count }/{ $eligible } ({ PERCENT($share) })
        *[silent] { $way ->
-            [advance] Chưa cho ý kiến
-           *[binding] Không tham gia biểu quyết
+            [advance] - Chưa cho ý kiến: { $count }/{ $eligible } ({ PERCENT($share) })
+           *[binding] - Không tham gia biểu quyết: { $count }/{ $eligible } ({ PERCENT($share) })
         }
-    }: { $count }/{ $eligible } đồng chí ({ PERCENT($share) })
+    }
 vote-passed = { vote-kind } được thông qua (cần ít nhất { $needed } đồng chí tán thành).
 vote-final-paper = Đồng chí { $author } hoàn chỉnh chuyên đề trong ngày { SHORT($due) }.
 vote-not-passed = { vote-kind } chưa được thông qua (cần ít nhất { $needed } đồng chí tán thành). Nội dung và các ý kiến được giữ nguyên.
