@@ -1,9 +1,12 @@
 """The month's brief: what is read, when the cell meets, what comes next. It is also the invitation."""
 
+from dataclasses import replace
+
 from storage.tables import (
     Cell,
     CellQuarter,
     Duty,
+    DutyState,
     Meeting,
     Paper,
     PaperKind,
@@ -18,6 +21,7 @@ from texts.message import Button, Line, Message, button, line, message
 from workflow import course
 from workflow.assigned import live_assignment
 from workflow.duties import DutyKind
+from workflow.duty_words import duty_button
 from workflow.house import house_of
 from workflow.paper_facts import name_of, released_version
 from workflow.paper_states import read_button
@@ -42,6 +46,13 @@ def brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> Messag
     lines += _meeting_lines(work, meeting, topic)
     lines += _next_lines(work, quarter, topic, meeting_number)
     return message(*lines, line("brief-yours"), buttons=_buttons(released))
+
+
+def to_reader(work: UnitOfWork, said: Message, quarter: CellQuarter, person_id: int) -> Message:
+    """The brief with a button that starts the reader's own comment, where one is owed."""
+    owed = {"owner_id": person_id, "kind": DutyKind.COMMENT, "state": DutyState.OPEN}
+    duty = work.find(Duty, quarter_id=quarter.id, **owed)
+    return replace(said, rows=((duty_button(work, duty),), *said.rows)) if duty else said
 
 
 def _title(work: UnitOfWork, quarter: CellQuarter, meeting: Meeting) -> Line:

@@ -23,7 +23,7 @@ from workflow import agenda, course, ledger
 from workflow.actor import Actor
 from workflow.agenda import Event
 from workflow.assigned import begin_writing, live_assignment
-from workflow.brief import brief
+from workflow.brief import brief, to_reader
 from workflow.duties import DutyKind
 from workflow.house import House, house_of
 from workflow.ledger import Subject
@@ -81,7 +81,7 @@ def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> i
             work,
             quarter.cell_id,
             each.person_id,
-            said,
+            to_reader(work, said, quarter, each.person_id),
             timing=Timing.AT_ONCE,
             formal=True,
             house=house,

@@ -62,9 +62,8 @@ async def test_a_quarter_from_the_assignment_to_the_evaluation(stage: Stage) -> 
         await people[name].waits_for("nội dung chuyên đề tháng 4/2027")
 
     # A comment is blind until one has given one's own.
-    await ha.presses("Đọc tài liệu")
+    await ha.presses("Đọc và góp ý")
     assert any("II- Câu hỏi cần trả lời" in message.text for message in ha.new)
-    await ha.presses("Góp ý")
     await ha.says("Nên bổ sung số liệu năm 2026.")
     await ha.presses("Gửi ý kiến")
     assert "Đã ghi nhận ý kiến" in ha.last

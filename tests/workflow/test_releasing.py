@@ -33,8 +33,10 @@ def test_release_tells_everybody_with_the_brief_at_once(world: World) -> None:
     assert "Từ 08/3 đến 17 giờ 00 ngày 02/4: đọc, góp ý đề cương." in told
     assert "14 giờ 00, thứ Hai ngày 05/4/2027: sinh hoạt chi bộ, thông qua đề cương." in told
     assert "Đến 21/4: hoàn thành dự thảo." in told
-    (content,) = [row.content for row in briefs if row.person_id == world.person_id("Hà")]
-    assert [button["action"] for (button,) in content["rows"]] == ["home", f"read:{paper}"]
+    asked = {"Hà": [f"comment:{paper}", "home", f"read:{paper}"], "Giang": ["home", f"read:{paper}"]}
+    for name, actions in asked.items():
+        (content,) = [row.content for row in briefs if row.person_id == world.person_id(name)]
+        assert [button["action"] for (button,) in content["rows"]] == actions
 
 
 def test_those_who_take_no_part_are_told_nothing(world: World) -> None:
