@@ -63,11 +63,13 @@ def _vote(voters: int, budget: str, seconds: float) -> Row:
     seen = _figures("votes", str(voters))
     if seen is None:
         return _without(what, budget)
+    right = "equal to" if seen["right"] else "NOT equal to"
     measured = (
-        f"{seen['answered']} of {seen['pressed']} presses answered; p95 {seen['p95_ms']}, slowest"
-        f" {seen['max_ms']} ms; {seen['in_time']} in time; one ballot each and one count, equal to the"
-        f" recount: {'yes' if seen['right'] else 'no'}; close to count {seen['close_to_count_ms']} ms, to the"
-        f" last phone's result {seen['close_to_last_result_ms']} ms; all said after {seen['all_written_s']} s"
+        f"{seen['answered']} of {seen['pressed']} presses answered, p95 {seen['p95_ms']},"
+        f" slowest {seen['max_ms']} ms; ballots and the one count {right} the recount of {seen['in_time']}"
+        f" presses in time; close to count {seen['close_to_count_ms']} ms, to the last phone's result"
+        f" {seen['close_to_last_result_ms']} ms; all said after {seen['all_written_s']} s,"
+        f" of which the bot's processor time {seen['bot_cpu_s']} s"
     )
     complete = seen["right"] and seen["all_done"] and seen["answered"] == seen["pressed"]
     taken = seen["max_ms"] / 1000 if voters < 1_000 else seen["all_written_s"]

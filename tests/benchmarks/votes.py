@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from rehearsal.chats import Chat, Message
 from storage.engine import open_engine
 from storage.migrate import upgrade
@@ -84,20 +86,26 @@ async def measure(voters: int) -> dict[str, Any]:
 
 async def _vote(server: TimedServer, folder: Path, voters: int) -> dict[str, Any]:
     chats, vote_id = _prepare(server, folder, voters)
-    async with running_bot(server, folder):
+    async with running_bot(server, folder) as bot:
         async with asyncio.timeout(READY_SECONDS):
             while not all(chat.messages for chat in chats.values()):
                 await asyncio.sleep(0.1)
-        closed = datetime.now(UTC)
+        closed, cpu = datetime.now(UTC), _cpu_seconds(bot)
         sent: list[Sent] = []
         for press in _plan(list(chats)):
             sent.append(await _press(server, chats[press.person_id], press, vote_id, sent))
             closed = closed if press.choice else datetime.now(UTC)
         done = await _until_done(server, sent, voters)
+        cpu = _cpu_seconds(bot) - cpu
     engine = open_engine(database(folder))
     truth = run_once(engine, datetime.now(UTC), HOME, _truth, sent, list(chats))
     engine.dispose()
-    return _figures(server, sent, truth, closed, done=done)
+    return {**_figures(server, sent, truth, closed), "all_done": done, "bot_cpu_s": round(cpu, 2)}
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    used = process.cpu_times()
+    return used.user + used.system
 
 
 def _prepare(server: TimedServer, folder: Path, voters: int) -> tuple[dict[int, Chat], int]:
@@ -172,9 +180,7 @@ def _truth(work: UnitOfWork, sent: list[Sent], ids: list[int]) -> Truth:
     )
 
 
-def _figures(
-    server: TimedServer, sent: list[Sent], truth: Truth, closed: datetime, *, done: bool
-) -> dict[str, Any]:
+def _figures(server: TimedServer, sent: list[Sent], truth: Truth, closed: datetime) -> dict[str, Any]:
     waits = sorted(server.answered[each.id] - each.at for each in sent if each.id in server.answered)
     close_at = next(each.at for each in sent if each.choice is None)
     return {
@@ -190,7 +196,6 @@ def _figures(
         "recounted": truth.recounted,
         "close_to_count_ms": _ms((truth.counted_at - closed).total_seconds()) if truth.counted_at else None,
         "close_to_last_result_ms": _ms(max(server.results.values()) - close_at) if server.results else None,
-        "all_done": done,
         "all_written_s": round(server.written_at - sent[0].at, 2),
     }
 
