@@ -18,6 +18,7 @@ from storage.tables import (
     Conclusion,
     ConclusionState,
     Duty,
+    Incoming,
     Membership,
     Outgoing,
     Stage,
@@ -456,6 +457,6 @@ def _other_cell(work: UnitOfWork) -> int:
 
 def _forget(work: UnitOfWork) -> None:
     """As if nothing had been concluded yet."""
-    for table in (Ballot, VoteBase, Vote, Conclusion):
+    for table in (Ballot, VoteBase, Vote, Conclusion, Incoming):
         work.remove(table)
     work.change_all(Stage, {"kind": StageKind.CONCLUSION}, done_at=None)
