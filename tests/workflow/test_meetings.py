@@ -172,6 +172,9 @@ def test_who_may_attend_is_asked_for_the_meetings_own_day(world: World, quarter:
     world.at(date(2027, 5, 7)).do(exempt)
     record(world, 2)
     assert lan in world.do(meetings.present_ids, meeting(world, 2).id)
+    later = world.do(presence.attenders, meeting(world, 3))
+    assert [each.person_id for each in later if each.exempt] == [lan, world.person_id("Thảo")]
+    assert [each.person_id for each in later[-2:]] == [lan, world.person_id("Thảo")]
 
 
 def test_a_mark_twice_is_a_mark_once(world: World, quarter: CellQuarter) -> None:
