@@ -24,6 +24,7 @@ from storage.tables import (
     Topic,
     TopicState,
     Vote,
+    VoteWay,
 )
 from storage.work import UnitOfWork
 from texts.actions import encode
@@ -161,8 +162,8 @@ def present_ids(work: UnitOfWork, meeting_id: int) -> frozenset[int]:
 def final_paper_owed(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
     """The author owes the final paper once meeting 2 is recorded; None where nothing is owed.
 
-    To be called again after a vote's `closed_at` was set: not due before two working days from the last
-    close. Calling it more often changes nothing.
+    To be called again after a binding vote's `closed_at` was set: not due before two working days from the
+    last close. Calling it more often changes nothing.
     """
     assignment = assigned.live_assignment(work, quarter.id)
     meeting = course.meetings_of(work, quarter.id).get(2)
@@ -220,7 +221,8 @@ def _begin_final_paper(work: UnitOfWork, quarter: CellQuarter) -> None:
 
 def _from_last_close(work: UnitOfWork, quarter: CellQuarter, meeting: Meeting, duty: Duty) -> Duty:
     conclusions = [row.id for row in work.all(Conclusion, quarter_id=quarter.id)]
-    closes = [row.closed_at for row in work.all(Vote, conclusion_id=conclusions) if row.closed_at]
+    votes = work.all(Vote, conclusion_id=conclusions, way=VoteWay.BINDING)
+    closes = [row.closed_at for row in votes if row.closed_at]
     born = max([duty.born_at, *closes])
     if born == duty.born_at:
         return duty

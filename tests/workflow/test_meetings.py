@@ -16,6 +16,7 @@ from storage.tables import (
     Paper,
     PaperKind,
     Vote,
+    VoteWay,
 )
 from storage.work import UnitOfWork
 from tests.workflow import rows
@@ -249,6 +250,16 @@ def test_the_close_of_the_vote_moves_the_final_papers_date(world: World, quarter
         assert final_duty(world).due_at == local(date(2027, 5, 12), 17)
     world.at(date(2027, 5, 11), 11).do(meetings.final_paper_owed, quarter)
     assert final_duty(world).due_at == local(date(2027, 5, 12), 17)
+
+
+def test_what_was_only_asked_in_advance_moves_nothing(world: World, quarter: CellQuarter) -> None:
+    world.at(D2, 16)
+    record(world, 2)
+    vote = open_vote(world, quarter)
+    world.do(lambda work: work.change(Vote, vote, way=VoteWay.ADVANCE))
+    close_vote(world.at(date(2027, 5, 10), 11), vote)
+    world.do(meetings.final_paper_owed, quarter)
+    assert final_duty(world).due_at == local(date(2027, 5, 7), 17)
 
 
 def test_a_close_on_the_meetings_day_changes_nothing(world: World, quarter: CellQuarter) -> None:
