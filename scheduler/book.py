@@ -10,7 +10,6 @@ from storage import reminders
 from storage.reminders import AGAIN
 from storage.tables import Duty, Outgoing, OutgoingState
 from storage.work import UnitOfWork
-from workflow.morning import next_digest
 
 Row = dict[str, Any]
 
@@ -33,22 +32,23 @@ class Book:
 
     def passed(self, item: Item) -> None:
         """The step is over; the one after it comes next."""
-        name, at = (item.after.name, item.after.at) if item.after else (None, None)
-        snoozed = item.duty.snoozed_step if item.again else None
+        after = item.timing.after
+        name, at = (after.name, after.at) if after else (None, None)
+        snoozed = item.duty.snoozed_step if item.timing.again else None
         self._duties.append({**_steps(item.duty, name, at), "last_at": self.work.now, "snoozed": snoozed})
 
     def put_off(self, item: Item, *, carried: int = 0) -> None:
         """The step is tried again later; one that comes meanwhile takes its place."""
         self._remember(item, carried=carried, notice_id=None)
-        name = item.step.removesuffix(AGAIN)
-        self._duties.append(_steps(item.duty, name, item.next_try(self.work.now)))
+        name = item.timing.step.removesuffix(AGAIN)
+        self._duties.append(_steps(item.duty, name, item.timing.next_try))
 
     def carried(self, batch: Batch, each: Item | Outgoing) -> None:
         """It does not fit into the budget of today."""
         if isinstance(each, Item):
             self.put_off(each, carried=1)
         elif each.cell_id is not None:
-            self.wait(each, next_digest(self.work.now, batch.house(each.cell_id)))
+            self.wait(each, batch.day_of(each.cell_id).next_digest)
 
     def try_duty(self, duty: Duty, at: datetime) -> None:
         """The duty's step is tried again then."""
@@ -87,7 +87,7 @@ def _reminder(now: datetime, item: Item, carried: int, notice_id: int | None) ->
     return {
         "duty_id": item.duty.id,
         "due_at": item.duty.due_at,
-        "step": item.step,
+        "step": item.timing.step,
         "planned_at": now,
         "carried_days": carried,
         "late": item.late,

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
+from scheduler.timing import Way
 from storage.tables import Duty
 from storage.work import UnitOfWork
 from texts.actions import encode
@@ -15,15 +16,10 @@ from workflow.duty_words import duty_button, duty_line
 from workflow.paper_states import read_button
 
 # What stands around the lines of duties and news, and says nothing without them.
+GREETING_KEY = "digest-greeting"
+SNOOZE_KEY = "snooze-button"
 FRAME_KEYS = {"digest-greeting", "digest-delayed", "digest-private", "digest-private-late"}
-
-
-class Way(StrEnum):
-    """How a duty stands on the day it is spoken of."""
-
-    AHEAD = "ahead"
-    TODAY = "today"
-    LATE = "late"
+HOME = button(encode("home"), "button-home")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,8 @@ class Said:
     snoozed_to: datetime | None = None
 
 
-_Same = tuple[str, int, int, datetime, Way, int]
+Content = dict[str, Any]
+Same = tuple[str, int, int, datetime, Way, int]
 
 
 class Words:
@@ -43,28 +40,51 @@ class Words:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
-        self._made: dict[_Same, tuple[tuple[Line, ...], Button]] = {}
+        self._alone: dict[tuple[object, ...], Content] = {}
+        self._made: dict[Same, tuple[list[Line], list[Button]]] = {}
 
     def lines(self, said: Said, number: int = 0) -> list[Line]:
         """What is owed, and what helps on such a day."""
-        return [each.owed(said.duty.id) for each in self._of(said, number)[0]]
+        owed = said.duty.id
+        return [Line(each.key, each.args, owed) for each in self._of(said, number)[0]]
 
     def buttons(self, said: Said, number: int = 0) -> list[Button]:
         """The button that starts it, shorter ways where it stands alone, and the one that puts it off."""
-        ways = [self._of(said, number)[1], *(_more(said) if number == 0 else [])]
+        owed = said.duty.id
+        ways = [Button(each.action, each.key, each.args, owed) for each in self._of(said, number)[1]]
         if said.snoozed_to is not None:
             mark = f"{number}. " if number else ""
-            again = encode("snooze", said.duty.id)
-            ways.append(button(again, "snooze-button", mark=mark, at=said.snoozed_to))
-        return [each.owed(said.duty.id) for each in ways]
+            again = button(encode("snooze", owed), "snooze-button", mark=mark, at=said.snoozed_to)
+            ways.append(again.owed(owed))
+        return ways
 
-    def _of(self, said: Said, number: int) -> tuple[tuple[Line, ...], Button]:
-        duty = said.duty
-        same = (duty.kind, duty.subject_id, duty.round, duty.due_at, said.way, number)
+    def alone(self, name: str, said: Said, *, late: bool) -> Content:
+        """The digest of one duty: that of somebody who owes the same, with one's own name and duty."""
+        same = (*_same(said, 0), said.snoozed_to, late)
+        if same not in self._alone:
+            self._alone[same] = compose(self, name, [said], [], late=late).to_json()
+        made, duty = self._alone[same], said.duty.id
+        return {
+            "lines": [_ones_own(each, name, duty) for each in made["lines"]],
+            "rows": [[_ones_own(each, name, duty) for each in row] for row in made["rows"]],
+        }
+
+    def _of(self, said: Said, number: int) -> tuple[list[Line], list[Button]]:
+        duty, same = said.duty, _same(said, number)
         if same not in self._made:
-            made = (duty_line(self._work, duty, number), *_help(said))
-            self._made[same] = made, duty_button(self._work, duty, number)
+            more = [] if number else _more(said)
+            lines = [duty_line(self._work, duty, number), *_help(said)]
+            self._made[same] = lines, [duty_button(self._work, duty, number), *more]
         return self._made[same]
+
+
+def content_of(
+    words: Words, name: str, owed: Sequence[Said], news: Sequence[Message], *, late: bool
+) -> Content:
+    """The digest as a notice keeps it. One of a single duty is made once for all who owe the same."""
+    if len(owed) == 1 and not news:
+        return words.alone(name, owed[0], late=late)
+    return compose(words, name, owed, news, late=late).to_json()
 
 
 def compose(words: Words, name: str, owed: Sequence[Said], news: Iterable[Message], *, late: bool) -> Message:
@@ -81,16 +101,28 @@ def compose(words: Words, name: str, owed: Sequence[Said], news: Iterable[Messag
     return Message(tuple(lines), rows_of(buttons, told))
 
 
+def _same(said: Said, number: int) -> Same:
+    duty = said.duty
+    return duty.kind, duty.subject_id, duty.round, duty.due_at, said.way, number
+
+
+def _ones_own(each: Content, name: str, duty: int) -> Content:
+    if each["key"] == GREETING_KEY:
+        return {**each, "args": {"name": name}}
+    if each["key"] == SNOOZE_KEY:
+        return {**each, "action": encode("snooze", duty), "duty": duty}
+    return {**each, "duty": duty} if "duty" in each else each
+
+
 def rows_of(buttons: Iterable[Button], told: Iterable[Message]) -> tuple[tuple[Button, ...], ...]:
     """A row each, then those of what is told; none that does what one above does; the way home last."""
-    home = button(encode("home"), "button-home")
-    seen = {home.action}
+    seen = {HOME.action}
     kept: list[tuple[Button, ...]] = []
     for row in [*((each,) for each in buttons), *(row for each in told for row in each.rows)]:
         fresh = tuple(each for each in row if each.action not in seen)
         seen.update(each.action for each in fresh)
         kept += [fresh] if fresh else []
-    return (*kept, (home,))
+    return (*kept, (HOME,))
 
 
 def _more(said: Said) -> list[Button]:

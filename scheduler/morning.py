@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from scheduler.book import Book
 from scheduler.digest import Said, Words, rows_of
 from scheduler.kinds import MORNING_LIST
-from scheduler.planning import LATE_AFTER, Batch, Item
+from scheduler.planning import Batch, Item
 from scheduler.reminders import said_of
+from scheduler.timing import LATE_AFTER
 from storage import outbox
 from storage.tables import ClockTask, Office, Outgoing
 from storage.work import UnitOfWork
@@ -46,7 +47,7 @@ def _in_hours(work: UnitOfWork, house: House) -> bool:
 def _write(work: UnitOfWork, house: House, view: Urging) -> None:
     items, news = _own(work, house)
     told = [Message.from_json(each.content) for each in news]
-    said = [said_of(item, work.now) for item in items]
+    said = [said_of(item) for item in items]
     list_id = outbox.write(
         work,
         cell_id=house.cell_id,

@@ -8,57 +8,32 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from scheduler.timing import CellDay, Timing, timing_of
 from storage import reminders
-from storage.reminders import AGAIN, Standing
+from storage.reminders import Standing
 from storage.tables import Condition, Duty, Meeting, Office, Outgoing, Reminder
 from storage.work import UnitOfWork
 from workflow import budget
-from workflow.duties import DutyKind
 from workflow.house import House, house_of
-from workflow.morning import next_digest
-from workflow.steps import Step, latest_missed, next_step, steps
 
 K = TypeVar("K")
 V = TypeVar("V")
-LATE_AFTER = timedelta(minutes=30)
 LOOK_BACK = budget.WINDOW + timedelta(days=1)
 TOLD = (Condition.ACTIVE, Condition.RECEIVED)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A step of a duty whose time has come. `step`: as the reminder's row names it; `after`: the next one."""
+    """A step of a duty whose time has come; `before`: its reminder's row, where it was put off already."""
 
     duty: Duty
-    house: House
-    step: str
-    step_on: date
-    after: Step | None
-    late: bool
+    timing: Timing
     before: Reminder | None
 
     @property
-    def again(self) -> bool:
-        """Whether its reader has put it off once."""
-        return self.step.endswith(AGAIN)
-
-    def next_try(self, now: datetime) -> datetime:
-        """When it is tried next: the next hour of digests, or a step that comes before that."""
-        hour = next_digest(now, self.house)
-        return min(hour, self.after.at) if self.after else hour
-
-    def due_on(self, now: datetime) -> date:
-        """The local day it counts for: today where the next try would come too late."""
-        closing = self.duty.due_at if self.duty.due_at > now else self.duty.missed_from
-        if closing is not None and now < closing <= self.next_try(now):
-            return self.house.calendar.day_of(now)
-        return self.house.calendar.day_of(self.duty.due_at)
-
-    def snoozed_to(self, now: datetime) -> datetime | None:
-        """When it may be said again on its reader's wish; None where it may not, or is said then anyway."""
-        at = next_digest(now, self.house)
-        anyway = self.after is not None and self.after.at <= at
-        return None if self.again or anyway or at >= self.duty.due_at else at
+    def late(self) -> bool:
+        """Whether it is said later than it was planned, not counting what the budget carried."""
+        return self.timing.late or (self.before is not None and self.before.late)
 
 
 class Batch:
@@ -74,8 +49,8 @@ class Batch:
         """`duties`: those to look at, where they are not those of the people with a step up to `until`."""
         self.work, self.people, self.until = work, people, until
         self._due = reminders.duties_due(work, people, until) if duties is None else duties
-        self._houses: dict[int, House] = {}
-        self._steps: dict[object, tuple[Step, ...]] = {}
+        self._cells: dict[int, tuple[House, CellDay]] = {}
+        self._timings: dict[object, Timing] = {}
 
     def items(self, person_id: int) -> list[Item]:
         """The person's steps whose time has come: of each duty the latest only."""
@@ -83,22 +58,8 @@ class Batch:
 
     def item(self, duty: Duty) -> Item:
         """The latest step of a duty that has come."""
-        assert duty.next_step_at is not None
-        house = self.house(duty.cell_id)
-        planned = self._planned(duty, house)
-        missed = latest_missed(planned, duty.last_step_at, self.until)
-        step = missed.name.value if missed else f"{duty.next_step}{AGAIN}"
-        expected = max(missed.at, duty.next_step_at) if missed else duty.next_step_at
-        before = self._reminders.get((duty.id, duty.due_at, step))
-        return Item(
-            duty,
-            house,
-            step,
-            step_on=house.calendar.day_of(expected),
-            after=next_step(planned, self.until),
-            late=self.work.now - expected > LATE_AFTER or (before is not None and before.late),
-            before=before,
-        )
+        timing = self._timing(duty)
+        return Item(duty, timing, self._reminders.get((duty.id, duty.due_at, timing.step)))
 
     def held(self, person_id: int) -> list[Outgoing]:
         """The notices that wait for the person's digest."""
@@ -108,11 +69,9 @@ class Batch:
         """Whether no newer one went meanwhile: a brief without a paper is old once the paper is there."""
         return notice.id not in self._overtaken
 
-    def house(self, cell_id: int) -> House:
-        """The rules of a cell today."""
-        if cell_id not in self._houses:
-            self._houses[cell_id] = house_of(self.work, cell_id)
-        return self._houses[cell_id]
+    def day_of(self, cell_id: int) -> CellDay:
+        """A cell's day, seen from now."""
+        return self._cell(cell_id)[1]
 
     def is_told(self, person_id: int, cell_id: int | None) -> bool:
         """Whether a person gets messages of a cell: not the exempt, the away, the suspended, those gone."""
@@ -138,21 +97,29 @@ class Batch:
 
     def meeting_days(self, person_id: int) -> set[date]:
         """The days of the last week, today among them, on which a cell of the person meets."""
-        return set(chain.from_iterable(self._met[cell] for cell in self._cells[person_id]))
+        cells = self._cells_of[person_id]
+        return self._met[cells[0]] if len(cells) == 1 else set().union(*(self._met[cell] for cell in cells))
 
-    def _planned(self, duty: Duty, house: House) -> tuple[Step, ...]:
-        meeting_at = self._meetings[duty.meeting_id] if duty.meeting_id else None
-        same = (duty.cell_id, duty.kind, duty.born_at, duty.due_at, meeting_at)
-        if same not in self._steps:
-            self._steps[same] = steps(
-                DutyKind(duty.kind),
-                born=duty.born_at,
-                due=duty.due_at,
-                meeting_at=meeting_at,
-                calendar=house.calendar,
-                hour=house.reminder_hour,
+    def _cell(self, cell_id: int) -> tuple[House, CellDay]:
+        if cell_id not in self._cells:
+            house = house_of(self.work, cell_id)
+            self._cells[cell_id] = house, CellDay.of(house, self.work.now)
+        return self._cells[cell_id]
+
+    def _timing(self, duty: Duty) -> Timing:
+        stands = (duty.last_step_at, duty.next_step, duty.next_step_at)
+        same = (duty.cell_id, duty.kind, duty.born_at, duty.due_at, duty.missed_from, duty.meeting_id, stands)
+        if same not in self._timings:
+            house, day = self._cell(duty.cell_id)
+            self._timings[same] = timing_of(
+                duty,
+                meeting_at=self._meetings[duty.meeting_id] if duty.meeting_id else None,
+                house=house,
+                day=day,
+                now=self.work.now,
+                until=self.until,
             )
-        return self._steps[same]
+        return self._timings[same]
 
     def _day(self, instant: datetime) -> date:
         return instant.astimezone(self.work.zone).date()
@@ -190,7 +157,7 @@ class Batch:
         return {each.person_id: each.name for each in self._standings.values()}
 
     @cached_property
-    def _cells(self) -> dict[int, list[int]]:
+    def _cells_of(self) -> dict[int, list[int]]:
         return _grouped((each.person_id, each.cell_id) for each in self._standings.values())
 
     @cached_property
@@ -203,11 +170,14 @@ class Batch:
         return _grouped((row.person_id, row) for row in found if row.person_id is not None)
 
     @cached_property
-    def _met(self) -> dict[int, list[date]]:
+    def _met(self) -> dict[int, set[date]]:
         cells = {each.cell_id for each in self._standings.values()}
         since, until = self.work.now - LOOK_BACK, self.work.now + timedelta(days=1)
         found = reminders.meetings_between(self.work, cells, since, until)
-        return _grouped((cell_id, self._day(at)) for cell_id, at in found)
+        days: dict[int, set[date]] = {cell_id: set() for cell_id in cells}
+        for cell_id, at in found:
+            days[cell_id].add(self._day(at))
+        return days
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

@@ -7,13 +7,13 @@ is said, and the digest says that it is late.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import structlog
 
 from scheduler.book import Book
-from scheduler.digest import Said, Way, Words, compose
+from scheduler.digest import Said, Words, content_of
 from scheduler.kinds import DIGEST
 from scheduler.planning import Batch, Item
 from storage import reminders
@@ -22,8 +22,7 @@ from storage.tables import Outgoing
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from texts.message import Message
-from workflow.budget import Line, is_quiet, plan_digest
-from workflow.morning import next_digest
+from workflow.budget import Line, plan_digest
 
 PEOPLE_MAX = 200
 SET_ASIDE = timedelta(days=1)
@@ -72,10 +71,10 @@ def plan(work: UnitOfWork, people: Sequence[int]) -> None:
     book = Book(work)
     words = Words(work)
     digests = [digest for person_id in people if (digest := _decide(batch, book, person_id)) is not None]
-    rows = [_row(batch, words, digest) for digest in digests]
-    for digest, notice_id in zip(digests, reminders.add_notices(work, rows), strict=True):
-        book.said(digest.items, notice_id)
-        book.joined(digest.news, notice_id)
+    ids = reminders.add_digests(work, [_row(batch, words, digest) for digest in digests])
+    for digest in digests:
+        book.said(digest.items, ids[digest.person_id])
+        book.joined(digest.news, ids[digest.person_id])
     book.close()
 
 
@@ -110,10 +109,10 @@ class Digest:
 def _decide(batch: Batch, book: Book, person_id: int) -> Digest | None:
     """What the person is told now; what is not is put off, carried or dropped in the book."""
     told = [item for item in batch.items(person_id) if _is_told(batch, book, item)]
-    items = [item for item in told if _may_go(batch, book, item)]
+    items = [item for item in told if _may_go(book, item)]
     news = [notice for notice in batch.held(person_id) if _news_may_go(batch, book, notice)]
     lines = [
-        *(Line(at, item.due_on(batch.work.now)) for at, item in enumerate(items)),
+        *(Line(at, item.timing.due_on) for at, item in enumerate(items)),
         *(Line(at) for at in range(len(items), len(items) + len(news))),
     ]
     if not lines:
@@ -147,12 +146,11 @@ def _is_told(batch: Batch, book: Book, item: Item) -> bool:
     return False
 
 
-def _may_go(batch: Batch, book: Book, item: Item) -> bool:
-    today = item.house.calendar.day_of(batch.work.now)
-    if not _is_quiet(batch.work) and (item.step_on == today or item.house.calendar.is_working(today)):
-        return True
-    book.put_off(item)
-    return False
+def _may_go(book: Book, item: Item) -> bool:
+    """Steps fall on working days, but for the day a duty is due and the day of a meeting."""
+    if not item.timing.may_go:
+        book.put_off(item)
+    return item.timing.may_go
 
 
 def _news_may_go(batch: Batch, book: Book, notice: Outgoing) -> bool:
@@ -160,24 +158,19 @@ def _news_may_go(batch: Batch, book: Book, notice: Outgoing) -> bool:
     if notice.cell_id is None or not told:
         book.dropped(notice)
         return False
-    house = batch.house(notice.cell_id)
-    if not _is_quiet(batch.work) and house.calendar.is_working(batch.work.today):
-        return True
-    book.wait(notice, next_digest(batch.work.now, house))
-    return False
-
-
-def _is_quiet(work: UnitOfWork) -> bool:
-    return is_quiet(work.now.astimezone(work.zone).time())
+    day = batch.day_of(notice.cell_id)
+    if not (day.open and day.working):
+        book.wait(notice, day.next_digest)
+    return day.open and day.working
 
 
 def _row(batch: Batch, words: Words, digest: Digest) -> dict[str, Any]:
     """The digest's notice. A second one of the day is not the day's digest, of which there is one."""
     first = digest.items[0].duty.cell_id if digest.items else digest.news[0].cell_id
-    said = compose(
+    content = content_of(
         words,
         batch.name(digest.person_id),
-        [said_of(item, batch.work.now) for item in digest.items],
+        [said_of(item) for item in digest.items],
         [Message.from_json(notice.content) for notice in digest.news],
         late=any(item.late for item in digest.items),
     )
@@ -185,7 +178,7 @@ def _row(batch: Batch, words: Words, digest: Digest) -> dict[str, Any]:
         "cell_id": first,
         "person_id": digest.person_id,
         "kind": DIGEST,
-        "content": said.to_json(),
+        "content": content,
         "repeat_ok": False,
         "by_clock": True,
         "formal": any(notice.formal for notice in digest.news),
@@ -193,9 +186,6 @@ def _row(batch: Batch, words: Words, digest: Digest) -> dict[str, Any]:
     }
 
 
-def said_of(item: Item, now: datetime) -> Said:
+def said_of(item: Item) -> Said:
     """A step as its digest speaks of it."""
-    day = item.house.calendar.day_of(item.duty.due_at)
-    today = item.house.calendar.day_of(now)
-    way = Way.LATE if item.duty.due_at <= now else Way.TODAY if day == today else Way.AHEAD
-    return Said(item.duty, way, item.snoozed_to(now))
+    return Said(item.duty, item.timing.way, item.timing.snoozed_to)

@@ -12,7 +12,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     exists,
-    insert,
+    func,
     literal_column,
     or_,
     select,
@@ -25,8 +25,9 @@ from storage.work import UnitOfWork, core
 duty, outgoing, reminder = core(Duty), core(Outgoing), core(Reminder)
 person, membership, meeting = core(Person), core(Membership), core(Meeting)
 
-# A literal, not a parameter: only so can the database see that its partial index fits.
+# Literals, not parameters: only so can the database see that its partial indexes fit.
 IS_OPEN: ColumnElement[bool] = duty.c.state == literal_column("'open'")
+IS_HELD: ColumnElement[bool] = outgoing.c.state == literal_column("'held'")
 AGAIN = "-again"  # marks the reminder of a step that its reader had put off
 NOT_COUNTED = (OutgoingState.VOID, OutgoingState.FAILED)
 
@@ -50,12 +51,13 @@ def people_due(work: UnitOfWork, limit: int) -> list[int]:
     return list(dict.fromkeys([*owing, *waiting]))[:limit]
 
 
+# The order makes the database walk along what is due, instead of along everything that is open.
 @lru_cache(maxsize=1)
 def _owners_due() -> Select[Any]:
     return (
         select(duty.c.owner_id)
         .where(IS_OPEN, duty.c.owner_id.is_not(None), duty.c.next_step_at <= bindparam("now"))
-        .distinct()
+        .order_by(duty.c.next_step_at)
         .limit(bindparam("limit"))
     )
 
@@ -64,8 +66,12 @@ def _owners_due() -> Select[Any]:
 def _readers_due() -> Select[Any]:
     return (
         select(outgoing.c.person_id)
-        .where(outgoing.c.state == OutgoingState.HELD, outgoing.c.not_before <= bindparam("now"))
-        .distinct()
+        .where(
+            outgoing.c.state == OutgoingState.HELD,
+            outgoing.c.person_id.is_not(None),
+            outgoing.c.not_before <= bindparam("now"),
+        )
+        .order_by(outgoing.c.not_before)
         .limit(bindparam("limit"))
     )
 
@@ -95,7 +101,8 @@ def office_duties_due(work: UnitOfWork, limit: int) -> list[Duty]:
 def _office_duties_due() -> Select[Any]:
     return (
         select(duty)
-        .where(IS_OPEN, duty.c.owner_id.is_(None), duty.c.next_step_at <= bindparam("now"))
+        .where(IS_OPEN, duty.c.office.is_not(None), duty.c.next_step_at <= bindparam("now"))
+        .order_by(duty.c.next_step_at)
         .limit(bindparam("limit"))
     )
 
@@ -121,7 +128,7 @@ def _held_due() -> Select[Any]:
     return (
         select(outgoing)
         .where(
-            outgoing.c.state == OutgoingState.HELD,
+            IS_HELD,
             _of_people(outgoing.c.person_id),
             outgoing.c.not_before <= bindparam("until"),
         )
@@ -224,15 +231,28 @@ def last_said(work: UnitOfWork, duty_id: int, due_at: datetime) -> Reminder | No
     return next((row for row in rows if row.outgoing_id is not None), None)
 
 
-def add_notices(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> list[int]:
-    """Write notices of the same columns that may go at once; their ids in the same order."""
+def add_digests(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> dict[int, int]:
+    """Write digests that may go at once, one a person, of the same columns; their ids by person.
+
+    Asked for afterwards: SQLite would give them back only row by row.
+    """
     if not rows:
-        return []
-    statement = insert(outgoing).returning(outgoing.c.id, sort_by_parameter_order=True)
+        return {}
     at_once = {"created_at": work.now, "not_before": work.now}
-    ids = list(work.connection.execute(statement, [{**at_once, **row} for row in rows]).scalars())
-    work.notices.extend(ids)
+    work.add_all(Outgoing, [{**at_once, **row} for row in rows])
+    values = {"people": [row["person_id"] for row in rows], "now": work.now}
+    ids = {row.person_id: row.newest for row in work.connection.execute(_newest(), values)}
+    work.notices.extend(ids.values())
     return ids
+
+
+@lru_cache(maxsize=1)
+def _newest() -> Select[Any]:
+    return (
+        select(outgoing.c.person_id, func.max(outgoing.c.id).label("newest"))
+        .where(_of_people(outgoing.c.person_id), outgoing.c.created_at == bindparam("now"))
+        .group_by(outgoing.c.person_id)
+    )
 
 
 def advance(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:

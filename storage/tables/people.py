@@ -106,7 +106,7 @@ class Membership(Table, table=True):
         Index("ix_membership_cell_id_until_on", "cell_id", "until_on"),
     )
     id: int = key()
-    person_id: int = ref("person.id")
+    person_id: int = ref("person.id", index=True)
     cell_id: int = ref("cell.id")
     office: str
     klass: str | None = None

@@ -178,6 +178,15 @@ class Outgoing(Table, table=True):
         UniqueConstraint("person_id", "digest_on"),
         Index("ix_outgoing_state_not_before", "state", "not_before"),
         Index("ix_outgoing_person_id_created_at", "person_id", "created_at"),
+        # With the state although it is always the same: else SQLite prefers the index before.
+        Index(
+            "ix_outgoing_held",
+            "person_id",
+            "state",
+            "not_before",
+            sqlite_where=text("state = 'held'"),
+            postgresql_where=text("state = 'held'"),
+        ),
     )
     id: int = key()
     cell_id: int | None = ref("cell.id", optional=True)

@@ -200,7 +200,7 @@ async def test_one_whose_rows_are_wrong_does_not_stop_the_others(clock: Simulati
     owing.rewrites(clock.world, "Lan", march(11))
     owing.rewrites(clock.world, "Hà", march(11))
     await clock.walk_to(march(11), 9)
-    assert [each.name for each in clock.to("Hà", "Lan", "Nga")] == ["Hà", "Lan"]
+    assert sorted(each.name for each in clock.to("Hà", "Lan", "Nga")) == ["Hà", "Lan"]
     at = owing.now(clock.world, duty).next_step_at
     assert at is not None
     assert at > clock.world.now

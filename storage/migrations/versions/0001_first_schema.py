@@ -215,6 +215,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.create_index("ix_membership_cell_id_until_on", ["cell_id", "until_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
         batch_op.create_index(
             "uq_membership_holds_from",
             ["person_id", "cell_id", "from_on"],
@@ -307,6 +308,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("person_id", "digest_on", name=op.f("uq_outgoing_person_id_digest_on")),
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outgoing_held",
+            ["person_id", "state", "not_before"],
+            unique=False,
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
         batch_op.create_index("ix_outgoing_person_id_created_at", ["person_id", "created_at"], unique=False)
         batch_op.create_index("ix_outgoing_state_not_before", ["state", "not_before"], unique=False)
 
@@ -787,6 +795,11 @@ def downgrade() -> None:
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.drop_index("ix_outgoing_state_not_before")
         batch_op.drop_index("ix_outgoing_person_id_created_at")
+        batch_op.drop_index(
+            "ix_outgoing_held",
+            sqlite_where=sa.text("state = 'held'"),
+            postgresql_where=sa.text("state = 'held'"),
+        )
 
     op.drop_table("outgoing")
     op.drop_table("cell_quarter")
@@ -801,6 +814,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("until_on IS NULL OR until_on > from_on"),
             postgresql_where=sa.text("until_on IS NULL OR until_on > from_on"),
         )
+        batch_op.drop_index(batch_op.f("ix_membership_person_id"))
         batch_op.drop_index("ix_membership_cell_id_until_on")
 
     op.drop_table("membership")
