@@ -9,7 +9,9 @@ from storage.tables import (
     Assignment,
     AssignmentState,
     Audit,
+    Condition,
     Duty,
+    Membership,
     Outgoing,
     OutgoingState,
     Stage,
@@ -17,6 +19,7 @@ from storage.tables import (
 )
 from tests.assignments import assign, of, office_owes, open_kinds, plan, refused
 from tests.world import World, local
+from texts.message import Message, without
 from workflow import answering, assignable, assigning
 from workflow.assigned import live_assignment
 from workflow.duties import DutyKind
@@ -117,6 +120,25 @@ def test_in_the_quiet_hours_the_author_is_told_next_morning_at_seven(world: Worl
     world.at(date(2027, 3, 8), 21)
     made = assign(world)
     assert world.rows(Outgoing, person_id=made.author_id)[0].not_before == local(date(2027, 3, 9), 7)
+
+
+def test_a_question_that_is_void_before_morning_is_not_asked(world: World) -> None:
+    world.open_quarter()
+    world.at(date(2027, 3, 8), 21)
+    made = assign(world)
+    asked = Message.from_json(world.rows(Outgoing, person_id=made.author_id)[0].content)
+    answer = world.duties("Giang", kind=DutyKind.ANSWER)[0]
+    assert without(asked, {answer.id}) is None
+    assert without(asked, set()) == asked
+
+
+def test_who_takes_no_part_any_more_is_not_told_of_being_replaced(world: World) -> None:
+    made = assign(world)
+    told = world.told("Giang")
+    row = world.rows(Membership, person_id=made.author_id)[0]
+    world.do(lambda work: work.change(Membership, row.id, condition=Condition.AWAY))
+    assign(world, "Hà")
+    assert world.told("Giang") == told
 
 
 def test_nobody_is_told_what_they_did_themselves(world: World) -> None:

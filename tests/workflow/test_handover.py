@@ -12,6 +12,7 @@ from storage.tables import (
     Meeting,
     MeetingState,
     Outcome,
+    Outgoing,
     Paper,
     PaperKind,
     Stage,
@@ -148,6 +149,16 @@ def test_a_new_reviewer_reads_what_waits_and_the_authors_acceptance_stands(world
     assert open_kinds(world, "Chi") == [DutyKind.REVIEW]
     assert "đồng chí Lê Mẫu Chi kiểm duyệt" in world.told("Giang")[-1]
     assert "cho ý kiến kiểm duyệt đề cương" in world.told("Chi")[-1]
+
+
+def test_a_new_reviewer_whose_reading_is_due_today_is_told_at_once(world: World) -> None:
+    world.open_quarter()
+    assign(world)
+    hand_in(world, "Giang", "Bình")
+    world.at(date(2027, 4, 2), 9)
+    changed = assign(world, "Giang", "Chi")
+    assert world.duties("Chi", kind=DutyKind.REVIEW)[0].due_at == local(date(2027, 4, 2), 17)
+    assert world.rows(Outgoing, person_id=changed.reviewer_id)[0].not_before == world.now
 
 
 def test_a_new_reviewer_while_the_author_writes_leaves_the_authors_date(world: World) -> None:
