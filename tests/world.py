@@ -32,10 +32,12 @@ def local(day: date, hour: int = 8, minute: int = 0) -> datetime:
 class World:
     """Acts run one after another; `now` is set by the test."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, loaded: bool = False) -> None:
+        """`loaded`: the database holds the sample already."""
         self.engine = engine
         self.now = START
-        self.do(sample.load)
+        if not loaded:
+            self.do(sample.load)
 
     def do(self, act: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run an act in a unit of work of its own."""

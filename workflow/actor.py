@@ -37,8 +37,8 @@ class Actor:
 
     @property
     def leads(self) -> bool:
-        """Secretary, or deputy, who may do what the secretary does."""
-        return self.office in LEADERS
+        """Secretary, or deputy, who may do what the secretary does; nobody leads while away or suspended."""
+        return self.office in LEADERS and self.takes_part
 
     @property
     def belongs(self) -> bool:
