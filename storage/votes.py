@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, literal_column, select
+from sqlalchemy import ColumnElement, Select, bindparam, literal_column, select
 
 from storage.tables import Incoming, Vote, VoteState
 from storage.work import UnitOfWork, core
@@ -15,7 +15,7 @@ vote, incoming = core(Vote), core(Incoming)
 @lru_cache(maxsize=1)
 def _closing() -> Select[Any]:
     # Asked at every turn: with the state written out, its index is used without planning anew each time.
-    closing = literal_column(f"'{VoteState.CLOSING}'")
+    closing: ColumnElement[str] = literal_column(f"'{VoteState.CLOSING}'")
     return select(vote.c.id).where(vote.c.state == closing).order_by(vote.c.id)
 
 
