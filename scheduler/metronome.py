@@ -6,6 +6,7 @@ long; a monotonic watchdog re-arms it.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,6 +16,7 @@ from storage.errors import Unavailable
 
 TICK_SECONDS = 5
 SILENT_SECONDS = 3 * TICK_SECONDS
+STOP_SECONDS = 5.0
 JOB = "tick"
 Sweep = Callable[[], Awaitable[object]]
 log = structlog.get_logger()
@@ -47,14 +49,17 @@ class Metronome:
         self._watchdog = asyncio.create_task(self._watch(), name="watchdog")
 
     async def stop(self) -> None:
-        """End; a tick under way finishes."""
+        """End; a tick under way finishes, unless that takes too long."""
+        if self._scheduler is not None:
+            self._scheduler.pause()
+        with suppress(TimeoutError):
+            # The scheduler's own shutdown would cut the tick short.
+            await asyncio.wait_for(self._turn.acquire(), STOP_SECONDS)
         if self._watchdog is not None:
             self._watchdog.cancel()
             await asyncio.gather(self._watchdog, return_exceptions=True)
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
-        async with self._turn:
-            pass
 
     async def tick(self) -> None:
         """Run all sweeps once."""
