@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
 
 from storage.engine import open_engine
 from storage.work import UnitOfWork
@@ -44,13 +43,6 @@ class Event:
     days: int
     early: bool
     slept: bool
-
-
-class Reopened(World):
-    """The world of a database that holds the sample already."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine, self.now = engine, local(START)
 
 
 EVENTS = st.lists(
@@ -87,7 +79,7 @@ def test_the_promises_of_the_clock(
     path = tmp_path_factory.mktemp("quarter") / "quarter.db"
     shutil.copy(opened, path)
     engine = open_engine(f"sqlite:///{path}")
-    clock = Simulation(Reopened(engine))
+    clock = Simulation(World(engine, loaded=True))
     asyncio.run(_live(clock, sorted(events, key=lambda each: (each.day, each.hour))))
     engine.dispose()
     told = [each for each in clock.told if is_ordinary(each)]
