@@ -10,7 +10,7 @@ run: $(VENV)/.run
 
 test: check
 	$(PY) tests/browser_note.py
-	$(PY) -m pytest
+	$(PY) -m pytest -n 3 --dist worksteal
 
 check: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
