@@ -16,9 +16,10 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class Book:
-    """Filled while the planner decides; nothing is written before `close`."""
+    """Filled while the planner decides; nothing is written before `close`. `until`: as its batch has it."""
 
     work: UnitOfWork
+    until: datetime
     _duties: list[Row] = field(default_factory=list)
     _fresh: list[Row] = field(default_factory=list)
     _known: list[Row] = field(default_factory=list)
@@ -35,7 +36,7 @@ class Book:
         after = item.timing.after
         name, at = (after.name, after.at) if after else (None, None)
         snoozed = item.duty.snoozed_step if item.timing.again else None
-        self._duties.append({**_steps(item.duty, name, at), "last_at": self.work.now, "snoozed": snoozed})
+        self._duties.append({**_steps(item.duty, name, at), "last_at": self.until, "snoozed": snoozed})
 
     def put_off(self, item: Item, *, carried: int = 0) -> None:
         """The step is tried again later; one that comes meanwhile takes its place."""

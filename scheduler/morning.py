@@ -6,6 +6,7 @@ an outage the lists of days gone by are not made; today's is, when its hour has 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from scheduler.book import Book
 from scheduler.digest import Said, Words, rows_of
@@ -58,7 +59,7 @@ def _write(work: UnitOfWork, house: House, view: Urging) -> None:
         by_clock=True,
         formal=any(each.formal for each in news),
     )
-    book = Book(work)
+    book = Book(work, _until(work, house))
     book.said(items, list_id)
     book.joined(news, list_id)
     book.close()
@@ -69,14 +70,18 @@ def _own(work: UnitOfWork, house: House) -> tuple[list[Item], list[Outgoing]]:
     holder = outbox.office_holder(work, house.cell_id, Office.SECRETARY)
     if holder is None:
         return [], []
-    hour = house.calendar.instant(work.today, digest_hour(house))
-    batch = Batch(work, [holder], max(work.now, hour))
+    batch = Batch(work, [holder], _until(work, house))
     if not batch.is_told(holder, house.cell_id):
         return [], []
     return (
         [item for item in batch.items(holder) if item.duty.cell_id == house.cell_id],
         [each for each in batch.held(holder) if each.cell_id == house.cell_id and batch.is_news(each)],
     )
+
+
+def _until(work: UnitOfWork, house: House) -> datetime:
+    """The list speaks of what would be said at today's hour of digests."""
+    return max(work.now, house.calendar.instant(work.today, digest_hour(house)))
 
 
 def _compose(

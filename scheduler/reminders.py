@@ -68,7 +68,7 @@ class Reminders:
 def plan(work: UnitOfWork, people: Sequence[int]) -> None:
     """Write the digests of these people, and when each of their duties is spoken of next."""
     batch = Batch(work, people, work.now)
-    book = Book(work)
+    book = Book(work, work.now)
     words = Words(work)
     digests = [digest for person_id in people if (digest := _decide(batch, book, person_id)) is not None]
     ids = reminders.add_digests(work, [_row(batch, words, digest) for digest in digests])
@@ -81,7 +81,7 @@ def plan(work: UnitOfWork, people: Sequence[int]) -> None:
 def pass_office_steps(work: UnitOfWork) -> int:
     """Go past the steps of offices that have come; how many there were."""
     duties = reminders.office_duties_due(work, PEOPLE_MAX)
-    batch, book = Batch(work, [], work.now, duties), Book(work)
+    batch, book = Batch(work, [], work.now, duties), Book(work, work.now)
     book.said([batch.item(duty) for duty in duties], None)
     book.close()
     return len(duties)
@@ -89,7 +89,7 @@ def pass_office_steps(work: UnitOfWork) -> int:
 
 def set_aside(work: UnitOfWork, person_id: int) -> None:
     """Try this person again tomorrow."""
-    book = Book(work)
+    book = Book(work, work.now)
     for duty in reminders.duties_due(work, [person_id], work.now):
         book.try_duty(duty, work.now + SET_ASIDE)
     for notice in reminders.held_due(work, [person_id], work.now):

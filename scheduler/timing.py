@@ -9,7 +9,7 @@ from storage.tables import Duty
 from workflow.budget import is_quiet
 from workflow.duties import DutyKind
 from workflow.house import House
-from workflow.morning import next_digest
+from workflow.morning import next_digest, tomorrows_digest
 from workflow.steps import Step, latest_missed, next_step, steps
 
 LATE_AFTER = timedelta(minutes=30)
@@ -25,12 +25,16 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellDay:
-    """A cell's day, seen from an instant. `open`: within the hours; `next_digest`: the next hour of one."""
+    """A cell's day, seen from an instant. `open`: within the hours; `next_digest`: the next hour of one.
+
+    `tomorrow`: the hour of digests of the next working day.
+    """
 
     today: date
     working: bool
     open: bool
     next_digest: datetime
+    tomorrow: datetime
 
     @classmethod
     def of(cls, house: House, now: datetime) -> "CellDay":
@@ -41,6 +45,7 @@ class CellDay:
             house.calendar.is_working(local.date()),
             not is_quiet(local.time()),
             next_digest(now, house),
+            tomorrows_digest(now, house),
         )
 
 
@@ -92,7 +97,7 @@ def timing_of(
         due_on=day.today if _closes_by(duty, now, next_try) else due_day,
         way=Way.LATE if duty.due_at <= now else Way.TODAY if due_day == day.today else Way.AHEAD,
         next_try=next_try,
-        snoozed_to=day.next_digest if missed and _may_wait(duty, day, after) else None,
+        snoozed_to=day.tomorrow if missed and _may_wait(duty, day, after) else None,
         late=now - expected > LATE_AFTER,
     )
 
@@ -103,5 +108,5 @@ def _closes_by(duty: Duty, now: datetime, next_try: datetime) -> bool:
 
 
 def _may_wait(duty: Duty, day: CellDay, after: Step | None) -> bool:
-    anyway = after is not None and after.at <= day.next_digest
-    return not anyway and day.next_digest < duty.due_at
+    anyway = after is not None and after.at <= day.tomorrow
+    return not anyway and day.tomorrow < duty.due_at

@@ -314,17 +314,22 @@ def _settle_held() -> Any:
 
 def unsay(work: UnitOfWork, notice_id: int) -> None:
     """A digest did not go in time: its steps are said anew, its notices wait again, itself it is void."""
-    said_at = work.get(Outgoing, notice_id).created_at
     for row in work.all(Reminder, outgoing_id=notice_id):
         work.change(Reminder, row.id, outgoing_id=None, late=True)
+        if _said_since(work, row.duty_id, notice_id):
+            continue
         again: dict[str, Any] = {} if row.step.endswith(AGAIN) else {"last_step_at": None}
-        # Nothing was said of it since, neither by a later digest nor for a date that has moved.
-        same = {"state": DutyState.OPEN, "due_at": row.due_at, "last_step_at": said_at}
+        same = {"id": row.duty_id, "state": DutyState.OPEN, "due_at": row.due_at}
         step = row.step.removesuffix(AGAIN)
-        work.change_all(Duty, {"id": row.duty_id, **same}, next_step=step, next_step_at=work.now, **again)
+        work.change_all(Duty, same, next_step=step, next_step_at=work.now, **again)
     joined = {"joined_id": notice_id, "state": OutgoingState.JOINED}
     work.change_all(Outgoing, joined, state=OutgoingState.HELD, joined_id=None, not_before=work.now)
     work.change(Outgoing, notice_id, state=OutgoingState.VOID)
+
+
+def _said_since(work: UnitOfWork, duty_id: int, notice_id: int) -> bool:
+    rows = work.all(Reminder, duty_id=duty_id)
+    return any(row.outgoing_id is not None and row.outgoing_id > notice_id for row in rows)
 
 
 def finished(work: UnitOfWork, duty_ids: Iterable[int]) -> set[int]:

@@ -25,6 +25,11 @@ def next_digest(now: datetime, house: House) -> datetime:
     return _next(now, house, digest_hour(house))
 
 
+def tomorrows_digest(now: datetime, house: House) -> datetime:
+    """The hour of digests on the next working day after today, UTC."""
+    return house.calendar.instant(house.calendar.shift(house.calendar.day_of(now), 1), digest_hour(house))
+
+
 def digest_hour(house: House) -> time:
     """The local hour of digests."""
     return QUIET_UNTIL if is_quiet(house.reminder_hour) else house.reminder_hour

@@ -12,7 +12,7 @@ from workflow.actor import Actor
 from workflow.duty_words import duty_button
 from workflow.errors import Refused
 from workflow.house import house_of
-from workflow.morning import next_digest
+from workflow.morning import tomorrows_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Snoozed:
 
 
 def snooze(work: UnitOfWork, actor: Actor, duty_id: int) -> Snoozed:
-    """Remind the owner again at the next hour of digests; the due date stays."""
+    """Remind the owner again with the digest of the next working day; the due date stays."""
     duty = _owed(work, actor, duty_id)
-    at = next_digest(work.now, house_of(work, duty.cell_id))
+    at = tomorrows_digest(work.now, house_of(work, duty.cell_id))
     said = reminders.last_said(work, duty.id, duty.due_at)
     if said is None:
         raise Refused("refused-old-button")

@@ -57,6 +57,13 @@ async def test_after_a_week_only_the_latest_step(clock: Simulation) -> None:
     assert [each.steps for each in clock.to("Giang")[1:]] == [("[write_outline day]",)]
 
 
+async def test_a_late_step_is_not_put_off_to_a_day_that_has_its_own(clock: Simulation) -> None:
+    await clock.sleep_to(date(2027, 3, 23), 10)
+    (digest,) = clock.to("Giang")
+    assert digest.steps == ("[write_outline t-3]",)
+    assert "Nhắc lại" not in " ".join(digest.buttons)
+
+
 async def test_after_a_month_one_message_a_person(clock: Simulation) -> None:
     """On 8 April meeting 1 is over: what ended with it is not reminded of, what never ends is."""
     owing.comments(clock.world, ["Lan"])

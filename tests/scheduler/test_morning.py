@@ -22,6 +22,7 @@ from tests.world import CELL, World
 from workflow import ledger
 from workflow.duties import DutyKind
 from workflow.ledger import Subject
+from workflow.snoozing import snooze
 
 
 def march(day: int) -> date:
@@ -142,6 +143,21 @@ async def test_the_secretarys_own_duties_join_it(clock: Simulation) -> None:
     assert "Việc của riêng đồng chí:\n2. Chỉnh sửa đề cương" in told[0].text
     assert told[0].buttons[:2] == ("1. Phân công chuyên đề", "2. Xem ý kiến và chỉnh sửa")
     assert owing.now(clock.world, duty).next_step == "overdue"
+
+
+async def test_what_joined_the_list_may_be_put_off_to_another_day(clock: Simulation) -> None:
+    owing.outline(clock.world, "An")
+    (duty,) = owing.of_kind(clock.world, "write_outline")
+    await clock.walk_to(march(15), 7, 40)
+    assert "2. Nhắc lại ngày 16/3" in clock.to("An")[-1].buttons
+    an = clock.world.actor("An")
+    clock.do(lambda work: snooze(work, an, duty.id))
+    await clock.walk_to(march(16), 9)
+    own = [each.row[1:] for each in clock.to("An", since=march(15)) if each.steps]
+    assert own == [
+        ("15/3 07:30", "morning-list [write_outline t-7]"),
+        ("16/3 07:30", "morning-list [write_outline t-7-again]"),
+    ]
 
 
 async def test_on_a_day_without_a_list_the_secretary_gets_a_digest(calm: Simulation) -> None:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from storage.tables import Duty, DutyState, Membership, Outgoing, OutgoingState
+from storage.tables import Duty, DutyState, Meeting, Membership, Outgoing, OutgoingState
 from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation
 from tests.world import World, local
@@ -102,6 +102,9 @@ async def test_a_fourth_message_in_seven_days_is_carried_and_counted(clock: Simu
     carried, said = owing.reminders(clock.world, duties[2])
     assert (carried.step, carried.carried_days, carried.outgoing_id) == ("day", 1, None)
     assert (said.step, said.carried_days) == ("overdue", 0)
+    # Carried is not late: nobody was away.
+    assert [row.late for duty in duties for row in owing.reminders(clock.world, duty)] == [False] * 6
+    assert "đến muộn" not in clock.to("Lan")[-1].text
 
 
 async def test_who_owes_nothing_gets_one_message_a_week(clock: Simulation) -> None:
@@ -148,6 +151,18 @@ async def test_a_deadline_on_a_sunday_is_spoken_of_on_that_sunday(clock: Simulat
         ("14/3 08:00", "digest [rewrite day]"),
         ("15/3 08:00", "digest [rewrite overdue]"),
     ]
+
+
+async def test_a_step_put_off_over_the_weekend_gives_way_to_one_that_comes_before(clock: Simulation) -> None:
+    """The meeting was moved onto a Sunday; on the Friday before, nothing ran."""
+    meeting = clock.world.rows(Meeting, number=1)[0]
+    sunday = local(march(14), 14)
+    clock.world.do(lambda work: work.change(Meeting, meeting.id, at=sunday))
+    owing.comments(clock.world, ["Lan"])
+    await clock.walk_to(march(11), 9)
+    await clock.sleep_to(march(13), 10)
+    await clock.walk_to(march(14), 12)
+    assert [each.row[1:] for each in clock.to("Lan")] == [("14/3 08:00", "digest [comment outline meeting]")]
 
 
 async def test_what_is_due_before_the_next_digest_is_said_on_a_second_one(clock: Simulation) -> None:
