@@ -37,8 +37,13 @@ class Reminders:
 
     async def sweep(self) -> None:
         """Plan for everybody whose time has come."""
+        before: list[int] = []
         while people := await self._writer.do(reminders.people_due, PEOPLE_MAX):
+            if people == before:
+                log.error("reminders.stuck", people=len(people))
+                return
             await self._plan(people)
+            before = people
 
     async def sweep_offices(self) -> None:
         """Go past the steps of offices, which the secretary's morning list speaks of."""

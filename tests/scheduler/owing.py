@@ -46,9 +46,10 @@ def asked_in_advance(world: World, name: str, due: date) -> Duty:
     return _bear(world, DutyKind.VOTE_ADVANCE, name, 1, given=local(due, DUE.hour))
 
 
-def news(world: World, *names: str, key: str = "home-none-overdue", formal: bool = False) -> None:
+def news(world: World, *names: str, formal: bool = False) -> None:
     """Something that others did, to be told to these people with the next morning's digest."""
-    said = message(line(key), buttons=[button(encode("home"), "button-home")])
+    ways = [button(encode("help"), "button-help"), button(encode("home"), "button-home")]
+    said = message(line("home-none-overdue"), buttons=ways)
     for name in names:
         world.do(tell, CELL, world.person_id(name), said, timing=Timing.MORNING, formal=formal)
 

@@ -90,15 +90,15 @@ async def test_after_a_month_one_morning_list(clock: Simulation) -> None:
     assert [row.due_at for row in waiting] == [local(date(2027, 4, 9), 7, 30)]
 
 
-@pytest.mark.parametrize(("day", "hour"), [(9, 6), (9, 20), (10, 9)])
+@pytest.mark.parametrize(("day", "hour"), [(9, 7), (9, 20), (10, 9)])
 async def test_a_list_of_a_day_gone_by_is_not_made_out_of_hours(
     clock: Simulation, day: int, hour: int
 ) -> None:
     """Before its hour, in the evening, on a Saturday: the next one is planned, and that is all."""
-    await clock.sleep_to(date(2027, 4, day), hour)
+    await clock.sleep_to(date(2027, 4, day), hour, 15)
     assert clock.world.rows(Outgoing, kind="morning-list") == []
     (waiting,) = clock.world.rows(ClockTask, what=Event.MORNING_LIST, done_at=None)
-    expected = local(date(2027, 4, 9), 7, 30) if hour == 6 else local(date(2027, 4, 12), 7, 30)
+    expected = local(date(2027, 4, 9), 7, 30) if hour == 7 else local(date(2027, 4, 12), 7, 30)
     assert waiting.due_at == expected
 
 

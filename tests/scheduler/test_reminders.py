@@ -78,6 +78,38 @@ async def test_news_of_others_joins_the_digest(clock: Simulation) -> None:
     assert {row.state for row in clock.world.rows(Outgoing, kind="home-none-overdue")} == {"joined"}
 
 
+async def test_buttons_that_do_the_same_stand_once_the_way_home_last(clock: Simulation) -> None:
+    owing.news(clock.world, "Lan")
+    owing.news(clock.world, "Lan")
+    await clock.walk_to(march(9), 9)
+    (digest,) = clock.to("Lan")
+    assert digest.joined == ("home-none-overdue", "home-none-overdue")
+    assert digest.buttons == ("Trợ giúp", "Việc của tôi")
+
+
+async def test_each_gets_a_digest_of_ones_own_though_all_owe_the_same(clock: Simulation) -> None:
+    duties = owing.comments(clock.world, ["Lan", "Hà", "Nga"])
+    await clock.walk_to(date(2027, 3, 30), 9)
+    digests = clock.world.rows(Outgoing, kind="digest", digest_on=date(2027, 3, 30))
+    owners = {duty.id: duty.owner_id for duty in duties}
+    for row in digests:
+        marked = {each["duty"] for each in row.content["lines"] if "duty" in each}
+        pressed = [each["action"] for buttons in row.content["rows"] for each in buttons]
+        (duty_id,) = marked
+        assert owners[duty_id] == row.person_id
+        assert f"snooze:{duty_id}" in pressed
+    greeted = {each.name: each.text.splitlines()[0] for each in clock.to("Lan", "Hà", since=march(30))}
+    assert greeted == {"Lan": "Kính gửi đồng chí Đỗ Mẫu Lan,", "Hà": "Kính gửi đồng chí Vũ Mẫu Hà,"}
+
+
+async def test_news_waits_for_a_working_day(clock: Simulation) -> None:
+    await clock.walk_to(march(11), 9)
+    owing.news(clock.world, "Lan")
+    await clock.sleep_to(march(13), 10)
+    await clock.walk_to(march(15), 9)
+    assert [each.row[1] for each in clock.to("Lan")] == ["15/3 08:00"]
+
+
 async def test_a_formal_notice_makes_its_digest_formal(clock: Simulation) -> None:
     owing.news(clock.world, "Lan", formal=True)
     owing.news(clock.world, "Nga")
