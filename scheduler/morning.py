@@ -90,15 +90,14 @@ def _compose(
     words, first = Words(work), len(view.office) + 1
     lines = [line("list-title", today=work.today)]
     lines += [line("digest-delayed")] if _is_late(work, house) else []
-    lines += _lines_of_others(view)
+    others = _lines_of_others(view)
+    lines += others if others or view.office or own else [line("list-empty")]
     if view.office:
         lines += [line("list-office"), *(duty_line(work, duty, n) for n, duty in enumerate(view.office, 1))]
     if own:
         lines.append(line("list-own"))
     for number, said in enumerate(own, first):
         lines += words.lines(said, number)
-    if len(lines) == 1:
-        lines.append(line("list-empty"))
     lines += [BLANK, line("list-private")]
     for each in told:
         lines += [BLANK, *each.lines]

@@ -65,6 +65,14 @@ async def test_it_comes_on_working_days_with_something_to_say_and_on_mondays(cal
     ]
 
 
+async def test_a_late_one_too_says_that_there_is_nothing(calm: Simulation) -> None:
+    await calm.walk_to(march(12), 9)
+    await calm.sleep_to(march(15), 10)
+    (told,) = lists(calm)
+    assert "đến muộn" in told.text
+    assert "Không có việc cần đôn đốc." in told.text
+
+
 async def test_who_has_not_answered_and_what_is_overdue(clock: Simulation) -> None:
     Cast(clock).assigns()
     await clock.walk_to(march(26), 7, 30)
