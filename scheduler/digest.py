@@ -16,10 +16,9 @@ from workflow.duty_words import duty_button, duty_line
 from workflow.paper_states import read_button
 
 # What stands around the lines of duties and news, and says nothing without them.
-GREETING_KEY = "digest-greeting"
-SNOOZE_KEY = "snooze-button"
 FRAME_KEYS = {"digest-greeting", "digest-delayed", "digest-private", "digest-private-late"}
 HOME = button(encode("home"), "button-home")
+SNOOZE_ROW = -2  # above the way home
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,17 @@ class Words:
         same = (*_same(said, 0), said.snoozed_to, late)
         if same not in self._alone:
             self._alone[same] = compose(self, name, [said], [], late=late).to_json()
-        made, duty = self._alone[same], said.duty.id
+        made, owed = self._alone[same], {"duty": said.duty.id}
+        greeting, *lines = made["lines"]
+        rows = [[{**each, **owed} if "duty" in each else each for each in row] for row in made["rows"]]
+        if said.snoozed_to is not None:
+            rows[SNOOZE_ROW][0]["action"] = encode("snooze", said.duty.id)
         return {
-            "lines": [_ones_own(each, name, duty) for each in made["lines"]],
-            "rows": [[_ones_own(each, name, duty) for each in row] for row in made["rows"]],
+            "lines": [
+                {**greeting, "args": {"name": name}},
+                *({**each, **owed} if "duty" in each else each for each in lines),
+            ],
+            "rows": rows,
         }
 
     def _of(self, said: Said, number: int) -> tuple[list[Line], list[Button]]:
@@ -104,14 +110,6 @@ def compose(words: Words, name: str, owed: Sequence[Said], news: Iterable[Messag
 def _same(said: Said, number: int) -> Same:
     duty = said.duty
     return duty.kind, duty.subject_id, duty.round, duty.due_at, said.way, number
-
-
-def _ones_own(each: Content, name: str, duty: int) -> Content:
-    if each["key"] == GREETING_KEY:
-        return {**each, "args": {"name": name}}
-    if each["key"] == SNOOZE_KEY:
-        return {**each, "action": encode("snooze", duty), "duty": duty}
-    return {**each, "duty": duty} if "duty" in each else each
 
 
 def rows_of(buttons: Iterable[Button], told: Iterable[Message]) -> tuple[tuple[Button, ...], ...]:

@@ -14,7 +14,7 @@ from storage.reminders import Standing
 from storage.tables import Condition, Duty, Meeting, Office, Outgoing, Reminder
 from storage.work import UnitOfWork
 from workflow import budget
-from workflow.house import House, house_of
+from workflow.house import House, houses_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -49,7 +49,7 @@ class Batch:
         """`duties`: those to look at, where they are not those of the people with a step up to `until`."""
         self.work, self.people, self.until = work, people, until
         self._due = reminders.duties_due(work, people, until) if duties is None else duties
-        self._cells: dict[int, tuple[House, CellDay]] = {}
+        self._days: dict[int, CellDay] = {}
         self._timings: dict[object, Timing] = {}
 
     def items(self, person_id: int) -> list[Item]:
@@ -71,12 +71,13 @@ class Batch:
 
     def day_of(self, cell_id: int) -> CellDay:
         """A cell's day, seen from now."""
-        return self._cell(cell_id)[1]
+        if cell_id not in self._days:
+            self._days[cell_id] = CellDay.of(self._houses[cell_id], self.work.now)
+        return self._days[cell_id]
 
     def is_told(self, person_id: int, cell_id: int | None) -> bool:
         """Whether a person gets messages of a cell: not the exempt, the away, the suspended, those gone."""
-        found = self._standings.get((person_id, cell_id))
-        return found is not None and found.condition in TOLD and found.office != Office.SUPERIOR
+        return (person_id, cell_id) in self._told
 
     def name(self, person_id: int) -> str:
         """How the person is greeted."""
@@ -100,22 +101,15 @@ class Batch:
         cells = self._cells_of[person_id]
         return self._met[cells[0]] if len(cells) == 1 else set().union(*(self._met[cell] for cell in cells))
 
-    def _cell(self, cell_id: int) -> tuple[House, CellDay]:
-        if cell_id not in self._cells:
-            house = house_of(self.work, cell_id)
-            self._cells[cell_id] = house, CellDay.of(house, self.work.now)
-        return self._cells[cell_id]
-
     def _timing(self, duty: Duty) -> Timing:
         stands = (duty.last_step_at, duty.next_step, duty.next_step_at)
         same = (duty.cell_id, duty.kind, duty.born_at, duty.due_at, duty.missed_from, duty.meeting_id, stands)
         if same not in self._timings:
-            house, day = self._cell(duty.cell_id)
             self._timings[same] = timing_of(
                 duty,
                 meeting_at=self._meetings[duty.meeting_id] if duty.meeting_id else None,
-                house=house,
-                day=day,
+                house=self._houses[duty.cell_id],
+                day=self.day_of(duty.cell_id),
                 now=self.work.now,
                 until=self.until,
             )
@@ -139,6 +133,12 @@ class Batch:
         return reminders.overtaken(self.work, [notice.id for notice in held if notice.by_clock])
 
     @cached_property
+    def _houses(self) -> dict[int, House]:
+        held = chain.from_iterable(self._held.values())
+        cells = {duty.cell_id for duty in self._due} | {each.cell_id for each in held if each.cell_id}
+        return houses_of(self.work, cells)
+
+    @cached_property
     def _meetings(self) -> dict[int, datetime]:
         wanted = {duty.meeting_id for duty in self._due if duty.meeting_id is not None}
         return {row.id: row.at for row in self.work.all(Meeting, id=list(wanted))}
@@ -149,16 +149,21 @@ class Batch:
         return {(row.duty_id, row.due_at, row.step): row for row in rows}
 
     @cached_property
-    def _standings(self) -> dict[tuple[int, int | None], Standing]:
-        return {(each.person_id, each.cell_id): each for each in reminders.standings(self.work, self.people)}
+    def _standings(self) -> list[Standing]:
+        return reminders.standings(self.work, self.people)
+
+    @cached_property
+    def _told(self) -> set[tuple[int, int | None]]:
+        told = (each for each in self._standings if each.condition in TOLD and each.office != Office.SUPERIOR)
+        return {(each.person_id, each.cell_id) for each in told}
 
     @cached_property
     def _names(self) -> dict[int, str]:
-        return {each.person_id: each.name for each in self._standings.values()}
+        return {each.person_id: each.name for each in self._standings}
 
     @cached_property
     def _cells_of(self) -> dict[int, list[int]]:
-        return _grouped((each.person_id, each.cell_id) for each in self._standings.values())
+        return _grouped((each.person_id, each.cell_id) for each in self._standings)
 
     @cached_property
     def _owing(self) -> set[int]:
@@ -171,7 +176,7 @@ class Batch:
 
     @cached_property
     def _met(self) -> dict[int, set[date]]:
-        cells = {each.cell_id for each in self._standings.values()}
+        cells = {each.cell_id for each in self._standings}
         since, until = self.work.now - LOOK_BACK, self.work.now + timedelta(days=1)
         found = reminders.meetings_between(self.work, cells, since, until)
         days: dict[int, set[date]] = {cell_id: set() for cell_id in cells}

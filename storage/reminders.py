@@ -1,5 +1,6 @@
 """Statements of the clock about duties and notices: a batch of people in a handful of round trips."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -119,8 +120,16 @@ def _owing() -> Select[Any]:
 
 def held_due(work: UnitOfWork, people: Collection[int], until: datetime) -> list[Outgoing]:
     """Notices of these people that wait for a digest, up to an instant, oldest first."""
+    if work.connection.execute(_any_held(), {"until": until}).first() is None:
+        return []
     rows = work.connection.execute(_held_due(), {"people": list(people), "until": until})
     return cast("list[Outgoing]", rows.all())
+
+
+@lru_cache(maxsize=1)
+def _any_held() -> Select[Any]:
+    waiting = outgoing.c.state == OutgoingState.HELD
+    return select(outgoing.c.id).where(waiting, outgoing.c.not_before <= bindparam("until")).limit(1)
 
 
 @lru_cache(maxsize=1)
@@ -238,34 +247,42 @@ def add_digests(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> dict[int, i
     """
     if not rows:
         return {}
+    before = int(work.connection.execute(_last_id()).scalar_one())
     at_once = {"created_at": work.now, "not_before": work.now}
     work.add_all(Outgoing, [{**at_once, **row} for row in rows])
-    values = {"people": [row["person_id"] for row in rows], "now": work.now}
-    ids = {row.person_id: row.newest for row in work.connection.execute(_newest(), values)}
+    people = {row["person_id"] for row in rows}
+    added = work.connection.execute(_added(), {"before": before, "now": work.now})
+    ids = {row.person_id: row.id for row in added if row.person_id in people}
     work.notices.extend(ids.values())
     return ids
 
 
 @lru_cache(maxsize=1)
-def _newest() -> Select[Any]:
-    return (
-        select(outgoing.c.person_id, func.max(outgoing.c.id).label("newest"))
-        .where(_of_people(outgoing.c.person_id), outgoing.c.created_at == bindparam("now"))
-        .group_by(outgoing.c.person_id)
-    )
+def _last_id() -> Select[Any]:
+    return select(func.coalesce(func.max(outgoing.c.id), 0))
 
 
-def advance(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
-    """Set the steps of duties: `duty`, `step`, `step_at`, `last_at`, `snoozed`."""
-    if rows:
-        work.connection.execute(_advance(), rows)
+@lru_cache(maxsize=1)
+def _added() -> Select[Any]:
+    mine = outgoing.c.created_at == bindparam("now"), outgoing.c.by_clock.is_(True)
+    return select(outgoing.c.person_id, outgoing.c.id).where(outgoing.c.id > bindparam("before"), *mine)
+
+
+def advance(work: UnitOfWork, rows: Iterable[dict[str, Any]]) -> None:
+    """Set the steps of duties: `duty`, `step`, `step_at`, `last_at`, `snoozed`; equal ones together."""
+    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for row in rows:
+        groups[row["step"], row["step_at"], row["last_at"], row["snoozed"]].append(row["duty"])
+    for (step, step_at, last_at, snoozed), duties in groups.items():
+        to = {"step": step, "step_at": step_at, "last_at": last_at, "snoozed": snoozed}
+        work.connection.execute(_advance(), {**to, "duties": duties})
 
 
 @lru_cache(maxsize=1)
 def _advance() -> Any:
     return (
         update(duty)
-        .where(duty.c.id == bindparam("duty"))
+        .where(duty.c.id.in_(bindparam("duties", expanding=True)))
         .values(
             next_step=bindparam("step"),
             next_step_at=bindparam("step_at"),

@@ -3,7 +3,7 @@
 Every setting is dated: the newest that has begun holds. `SETTINGS` names each with its default.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from types import MappingProxyType
@@ -78,13 +78,20 @@ class House:
 
 def house_of(work: UnitOfWork, cell_id: int, day: date | None = None) -> House:
     """The rules of a cell on a day (today when left out)."""
+    return houses_of(work, [cell_id], day)[cell_id]
+
+
+def houses_of(work: UnitOfWork, cells: Collection[int], day: date | None = None) -> dict[int, House]:
+    """The rules of several cells on a day (today when left out), read together."""
     on = day or work.today
-    settings = dict(SETTINGS)
-    for row in work.all(CellSetting, cell_id=cell_id, order="from_on"):
-        if row.from_on <= on and row.name in settings:
-            settings[row.name] = row.value
-    overrides = {row.day: row.working for row in work.all(CalendarOverride, cell_id=cell_id)}
-    return House(cell_id, settings, WorkingDays(work.zone, overrides))
+    settings = {cell_id: dict(SETTINGS) for cell_id in cells}
+    for row in work.all(CellSetting, cell_id=list(cells), order="from_on"):
+        if row.from_on <= on and row.name in SETTINGS:
+            settings[row.cell_id][row.name] = row.value
+    overrides: dict[int, dict[date, bool]] = {cell_id: {} for cell_id in cells}
+    for override in work.all(CalendarOverride, cell_id=list(cells)):
+        overrides[override.cell_id][override.day] = override.working
+    return {each: House(each, settings[each], WorkingDays(work.zone, overrides[each])) for each in cells}
 
 
 def change_setting(
