@@ -1,15 +1,18 @@
 """The metronome: APScheduler calls `tick` every few seconds; the sweeps decide what is due.
 
-APScheduler plans its next run by the wall clock, so when that is set back it would be silent for as
-long; a monotonic watchdog re-arms it.
+APScheduler plans its next run by the wall clock. Set forward, its own interval would work out every
+run that was jumped over before it goes on (10 s for a year); `Pulse` knows only the next one.
+Set back, it would be silent for as long; a monotonic watchdog re-arms it.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.base import BaseTrigger
 
 from scheduler.clock import Clock
 from storage.errors import Unavailable
@@ -20,6 +23,14 @@ STOP_SECONDS = 5.0
 JOB = "tick"
 Sweep = Callable[[], Awaitable[object]]
 log = structlog.get_logger()
+
+
+class Pulse(BaseTrigger):  # type: ignore[misc]
+    """The next run is a tick from now, whatever happened to the clock since the last one."""
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """When to run next, counted from `now`."""
+        return now + timedelta(seconds=TICK_SECONDS)
 
 
 class Metronome:
@@ -38,9 +49,8 @@ class Metronome:
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(
             self.tick,
-            "interval",
+            Pulse(),
             id=JOB,
-            seconds=TICK_SECONDS,
             coalesce=True,
             max_instances=1,
             misfire_grace_time=None,
@@ -85,5 +95,5 @@ class Metronome:
                 continue
             log.warning("clock.silent", seconds=round(silent))
             assert self._scheduler is not None
-            self._scheduler.reschedule_job(JOB, trigger="interval", seconds=TICK_SECONDS)
+            self._scheduler.reschedule_job(JOB, trigger=Pulse())
             await self.tick()

@@ -14,7 +14,7 @@ from scheduler.metronome import Metronome
 from storage.errors import Unavailable
 
 TICK = 0.05
-MONTH = timedelta(days=30) * TICK / metronome.TICK_SECONDS  # as many ticks as in 30 days
+YEAR = timedelta(days=365)
 NOON = datetime(2027, 3, 8, 5, tzinfo=UTC)
 
 
@@ -65,7 +65,7 @@ async def test_it_ticks_at_the_start_and_goes_on(ticking: tuple[Metronome, Ticks
     assert await ticks.more()
 
 
-@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(days=-400), MONTH])
+@pytest.mark.parametrize("jump", [timedelta(hours=-1), timedelta(days=-400), YEAR])
 async def test_the_wall_clock_is_set(quick: None, jump: timedelta) -> None:
     """Set back, a stock scheduler is silent for as long; the watchdog re-arms it."""
     ticks = Ticks()
@@ -99,7 +99,7 @@ async def test_after_a_leap_forward_it_ticks_once_not_for_every_missed_time(quic
     beat = Metronome(SystemClock(), [ticks.sweep])
     with time_machine.travel(NOON) as wall:
         await beat.start()
-        wall.shift(MONTH)
+        wall.shift(YEAR)
         before = ticks.count
         await asyncio.sleep(6 * TICK)
         assert 1 <= ticks.count - before <= 12
