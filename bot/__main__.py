@@ -17,6 +17,7 @@ from bot import checking, commands, roster
 from bot.checking import Finding
 from bot.lock import AlreadyRunning, ProcessLock
 from bot.log import configure
+from bot.program import event_loop, settle_memory
 from bot.rehearse import RehearsalOperator
 from bot.settings import Settings, SettingsError
 from bot.sheets import SheetError
@@ -67,6 +68,7 @@ def _database(url: str) -> Engine:
 
 def _until_stopped(main: Callable[[], Awaitable[None]]) -> None:
     async def run() -> None:
+        settle_memory()
         task = asyncio.ensure_future(main())
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
@@ -74,7 +76,8 @@ def _until_stopped(main: Callable[[], Awaitable[None]]) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
-    asyncio.run(run())
+    with asyncio.Runner(loop_factory=event_loop()) as runner:
+        runner.run(run())
 
 
 @app.callback(invoke_without_command=True)

@@ -11,8 +11,7 @@ The errors it adds to the library's tree, for those who must know whether a call
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -112,11 +111,13 @@ class AiohttpRequest(BaseRequest):
             connect=_given(connect_timeout, usual.connect),
             pool=_given(pool_timeout, usual.pool),
         )
-        async with self._place(timeouts.pool):
-            try:
-                return await self._exchange(method, url, request_data, timeouts)
-            except (aiohttp.ClientError, OSError, ValueError) as error:
-                failure = _failure(error)
+        places = await self._place(timeouts.pool)
+        try:
+            return await self._exchange(method, url, request_data, timeouts)
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            failure = _failure(error)
+        finally:
+            places.release()
         # Raised out here so that nothing is chained: aiohttp's texts hold the address, and so the token.
         raise failure
 
@@ -128,18 +129,18 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("Invalid server response")
         return answer
 
-    @asynccontextmanager
-    async def _place(self, seconds: float | None) -> AsyncIterator[None]:
+    async def _place(self, seconds: float | None) -> asyncio.Semaphore:
+        """A place taken, to be released on what is returned."""
         places = self._places
+        if not places.locked():
+            await places.acquire()
+            return places
         try:
             async with asyncio.timeout(seconds):
                 await places.acquire()
         except TimeoutError:
             raise NotSentInTime("Request was NOT sent (all connections are in use)") from None
-        try:
-            yield
-        finally:
-            places.release()
+        return places
 
     async def _exchange(
         self, method: str, url: str, data: RequestData | None, timeouts: Timeouts
@@ -150,7 +151,7 @@ class AiohttpRequest(BaseRequest):
         body, headers = await form(data, upload)
         limits = aiohttp.ClientTimeout(total=None, connect=timeouts.connect, sock_read=timeouts.read)
         async with (
-            upload.watched(),
+            upload.watched() if data is not None and data.contains_files else nullcontext(),
             self._session.request(
                 method, url, data=body, headers=headers, timeout=limits, allow_redirects=False
             ) as response,

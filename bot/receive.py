@@ -73,6 +73,8 @@ class Polling:
         """One call; how many updates came. Nothing is confirmed when they could not be stored."""
         raws = await self._get_updates(offset=self._offset, seconds=POLL_SECONDS, allowed_updates=KINDS)
         if not raws:
+            # All is confirmed. Ids begin anew after a quiet week, perhaps below this offset.
+            self._offset = None
             return 0
         try:
             await self._receiver.receive(raws)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.log import configure
-from bot.program import Parts, Program
+from bot.program import Parts, Program, event_loop, settle_memory
 from bot.telegram import TelegramSender, make_bot
 from handlers.conversations import Conversations
 from handlers.flow import TYPED, Flow, Flows, Step
@@ -88,6 +88,7 @@ async def run(url: str, folder: Path, people: int, first: int) -> None:
         conversations=_conversations,
         sweeps=lambda _writer, delivery: (delivery.sweep,),
     )
+    settle_memory()
     task = asyncio.ensure_future(Program(parts).run())
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     with contextlib.suppress(asyncio.CancelledError):
@@ -106,7 +107,8 @@ def main() -> None:
     if args.core is not None:
         os.sched_setaffinity(0, {args.core})
     configure("warning")
-    asyncio.run(run(args.url, args.folder, args.people, args.first))
+    with asyncio.Runner(loop_factory=event_loop()) as runner:
+        runner.run(run(args.url, args.folder, args.people, args.first))
 
 
 if __name__ == "__main__":
