@@ -15,9 +15,10 @@ from storage.tables import Cell, Person
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from texts.clean import plain_key
-from workflow import codes, renewal
-from workflow.calendar import WorkingDays
-from workflow.quarters import Quarter, meeting_days, opening_day
+from workflow.people import renewal
+from workflow.rules import codes
+from workflow.rules.calendar import WorkingDays
+from workflow.rules.quarters import Quarter, meeting_days, opening_day
 
 OPENING_HOUR = time(8)
 CellCodes = tuple[str, list[dict[str, Any]]]

@@ -13,7 +13,7 @@ from storage import inbox
 from storage.errors import Unavailable
 from storage.inbox import NewUpdate, Stored
 from storage.writer import Writer
-from workflow.classification import marks
+from workflow.rules.classification import marks
 
 Raw = Mapping[str, Any]
 POLL_SECONDS = 30

@@ -13,7 +13,7 @@ from storage.tables import Cell, Office
 from storage.tables import Person as PersonRow
 from storage.work import UnitOfWork
 from texts.catalogue import Catalogue
-from workflow import codes
+from workflow.rules import codes
 
 SETTLE_SECONDS = 20.0
 SAME_INSTANT_MAX = 40

@@ -13,9 +13,10 @@ from storage.tables import Cell, Class, Condition, Office
 from storage.work import UnitOfWork
 from texts.clean import NAME_LIMIT, clean_name, plain_key
 from texts.errors import BadNameError
-from workflow import cells, standing
-from workflow.quarters import Quarter
-from workflow.standing import COMMITTEE_FROM, Terms, is_own_official
+from workflow.cell import cells
+from workflow.people import standing
+from workflow.people.standing import COMMITTEE_FROM, Terms, is_own_official
+from workflow.rules.quarters import Quarter
 
 T = TypeVar("T")
 PEOPLE_MAX = 500

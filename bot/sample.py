@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from storage.tables import Cell, Class, Condition, Office
 from storage.work import UnitOfWork
-from workflow import cells
+from workflow.cell import cells
 
 CELL = "Chi bộ Mẫu (dữ liệu thử)"
 PLACE = "phòng họp tầng 2"

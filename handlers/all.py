@@ -27,7 +27,7 @@ from handlers.flow import Command, Flow, Flows
 from handlers.join import Door, come_in
 from handlers.turn import Turn
 from storage.writer import Writer
-from workflow import votes
+from workflow.votes import votes
 
 FLOWS: tuple[Flow, ...] = (
     home.FLOW,

@@ -8,8 +8,8 @@ from handlers.writing import Writing
 from storage.tables import Assignment, AssignmentState
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import answering
-from workflow.assignment_words import answer_buttons, asked_lines, next_paper, words_of
+from workflow.topics import answering
+from workflow.topics.assignment_words import answer_buttons, asked_lines, next_paper, words_of
 
 NAME = "answer"
 

@@ -16,15 +16,16 @@ from storage.people import Member
 from storage.tables import Assignment, AssignmentState, CellQuarter
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import answering, assignable, assigning, ledger
-from workflow.actor import LEADERS
-from workflow.assignable import Choice, Preview
-from workflow.assigned import live_assignment
-from workflow.assigning import Assigned
-from workflow.assignment_words import words_of
-from workflow.cells import quarter_of
-from workflow.duties import DutyKind
+from workflow.cell import ledger
+from workflow.cell.actor import LEADERS
+from workflow.cell.assigned import live_assignment
+from workflow.cell.cells import quarter_of
 from workflow.errors import Refused
+from workflow.rules.duties import DutyKind
+from workflow.topics import answering, assignable, assigning
+from workflow.topics.assignable import Choice, Preview
+from workflow.topics.assigning import Assigned
+from workflow.topics.assignment_words import words_of
 
 NAME = "assign"
 

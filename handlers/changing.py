@@ -11,10 +11,10 @@ from storage.tables import Condition
 from texts.actions import encode
 from texts.dates import parse_day
 from texts.message import Button, Line, button, line
-from workflow import members, roster
 from workflow.errors import Refused
-from workflow.members import CHANGES
-from workflow.roster import card_button, list_button
+from workflow.people import members, roster
+from workflow.people.members import CHANGES
+from workflow.people.roster import card_button, list_button
 
 FORM = Form("member-change")
 LEFT = "left"

@@ -8,9 +8,9 @@ from handlers.writing import Writing
 from storage.tables import Office
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import commenting, reading
-from workflow.paper_facts import words_of
-from workflow.paper_states import read_button
+from workflow.cell.paper_facts import words_of
+from workflow.papers import commenting, reading
+from workflow.papers.paper_states import read_button
 
 COMMENTERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 

@@ -8,11 +8,11 @@ from storage import bodies
 from storage.tables import CellQuarter, Conclusion, ConclusionKind, ConclusionState, VoteWay
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import concluding, vote_opening, vote_words
-from workflow.actor import LEADERS
-from workflow.cells import quarter_of
+from workflow.cell.actor import LEADERS
+from workflow.cell.cells import quarter_of
 from workflow.errors import Refused
-from workflow.vote_opening import DEFAULT, Prospect
+from workflow.votes import concluding, vote_opening, vote_words
+from workflow.votes.vote_opening import DEFAULT, Prospect
 
 KIND_KEYS = {
     ConclusionKind.CONCLUSION: "conclude-kind-conclusion",

@@ -13,11 +13,11 @@ from storage.tables import Class, Condition, Office
 from texts.actions import encode
 from texts.dates import parse_day
 from texts.message import Button, Line, button, line
-from workflow import members, renewal, roster
 from workflow.errors import Refused
-from workflow.members import CHANGES, NewMember
-from workflow.roster import list_button
-from workflow.standing import Terms
+from workflow.people import members, renewal, roster
+from workflow.people.members import CHANGES, NewMember
+from workflow.people.roster import list_button
+from workflow.people.standing import Terms
 
 FORM = Form("member-add")
 OFFICES = (Office.MEMBER, Office.COMMITTEE, Office.DEPUTY, Office.SUPERIOR)

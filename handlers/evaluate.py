@@ -7,13 +7,14 @@ from handlers.writing import Writing
 from storage.tables import Evaluation, Topic
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import evaluating, meetings
-from workflow.actor import LEADERS
+from workflow.cell.actor import LEADERS
 from workflow.errors import Refused
-from workflow.evaluating import Section
-from workflow.evaluation_words import draft_lines, read_button, read_lines
-from workflow.meetings import Phase
-from workflow.quarters import Quarter
+from workflow.meetings import meetings
+from workflow.meetings.meetings import Phase
+from workflow.results import evaluating
+from workflow.results.evaluating import Section
+from workflow.results.evaluation_words import draft_lines, read_button, read_lines
+from workflow.rules.quarters import Quarter
 
 
 def open_evaluation(turn: Turn, topic_id: int = 0) -> None:

@@ -4,8 +4,9 @@ from handlers.flow import Command, Flow
 from handlers.turn import Turn
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
-from workflow import following, overview
-from workflow.duty_words import duty_button, duty_line
+from workflow.cell import overview
+from workflow.cell.duty_words import duty_button, duty_line
+from workflow.people import following
 
 
 def show_home(turn: Turn) -> None:

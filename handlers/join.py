@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from handlers.turn import Turn
 from storage import dialogues
-from workflow import joining
+from workflow.people import joining
 
 ANSWERS = 6
 WITHIN_SECONDS = 600.0

@@ -9,12 +9,14 @@ from handlers.turn import Turn
 from storage.tables import CellQuarter, Meeting, Outcome, Person
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import adopting, course, meetings, presence
-from workflow.actor import LEADERS
-from workflow.duty_words import quarter_words
+from workflow.cell import course
+from workflow.cell.actor import LEADERS
+from workflow.cell.duty_words import quarter_words
 from workflow.errors import Refused
-from workflow.meetings import Phase
-from workflow.presence import Attender
+from workflow.meetings import meetings, presence
+from workflow.meetings.meetings import Phase
+from workflow.meetings.presence import Attender
+from workflow.papers import adopting
 
 BUTTONS_ONLY = ~filters.ALL
 

@@ -6,10 +6,10 @@ from handlers.turn import Turn
 from storage.tables import Membership, Office
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import members, renewal, roster
-from workflow.members import hand_over_button
-from workflow.renewal import Pass
-from workflow.roster import Listed, card_button, list_button
+from workflow.people import members, renewal, roster
+from workflow.people.members import hand_over_button
+from workflow.people.renewal import Pass
+from workflow.people.roster import Listed, card_button, list_button
 
 PAGE = 8
 

@@ -11,11 +11,12 @@ from handlers.turn import Turn
 from texts.actions import encode
 from texts.dates import parse_day
 from texts.message import Button, Line, button, line
-from workflow import moving, preferences
+from workflow.cell.house import house_of
 from workflow.errors import Refused
-from workflow.house import house_of
-from workflow.moving import again_button, choose_button
-from workflow.redating import lines_of
+from workflow.meetings import moving
+from workflow.meetings.moving import again_button, choose_button
+from workflow.meetings.redating import lines_of
+from workflow.people import preferences
 
 FORM = Form("move-meeting")
 Answers = Mapping[str, Any]

@@ -5,9 +5,9 @@ from handlers.flow import Flow
 from handlers.turn import Turn
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
-from workflow import commenting, opinions, reading
-from workflow.paper_facts import words_of
-from workflow.paper_states import withdraw_button
+from workflow.cell.paper_facts import words_of
+from workflow.papers import commenting, opinions, reading
+from workflow.papers.paper_states import withdraw_button
 
 
 def read(turn: Turn, paper_id: int) -> None:

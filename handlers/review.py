@@ -8,9 +8,9 @@ from storage import bodies
 from storage.tables import Office
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
-from workflow import reviewing
-from workflow.paper_facts import name_of, words_of
-from workflow.paper_states import read_button
+from workflow.cell.paper_facts import name_of, words_of
+from workflow.papers import reviewing
+from workflow.papers.paper_states import read_button
 
 REVIEWERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 

@@ -7,10 +7,10 @@ from handlers.flow import TYPED, Command, Flow, Step
 from handlers.turn import Turn
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import preferences
-from workflow.actor import must_lead
+from workflow.cell.actor import must_lead
+from workflow.cell.house import house_of
 from workflow.errors import Refused
-from workflow.house import house_of
+from workflow.people import preferences
 
 LANGUAGE_KEYS = {"vi": "settings-button-vi", "en": "settings-button-en"}
 DAYS = (1, 3, 5, 10, 15, 20, 25)

@@ -3,8 +3,8 @@
 from handlers.conversations import home_button
 from handlers.flow import Flow
 from handlers.turn import Turn
-from workflow import snoozing
-from workflow.duty_words import duty_button
+from workflow.cell import snoozing
+from workflow.cell.duty_words import duty_button
 
 
 def snooze(turn: Turn, duty: int) -> None:

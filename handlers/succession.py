@@ -8,10 +8,10 @@ from storage import dialogues
 from storage.tables import Office
 from texts.actions import encode
 from texts.message import Button, button, line
-from workflow import standing, succession
-from workflow.roster import list_button
-from workflow.standing import COMMITTEE_FROM
-from workflow.succession import Change
+from workflow.people import standing, succession
+from workflow.people.roster import list_button
+from workflow.people.standing import COMMITTEE_FROM
+from workflow.people.succession import Change
 
 PAGE = 8
 

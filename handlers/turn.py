@@ -11,7 +11,7 @@ from storage.dialogues import Standing
 from storage.work import UnitOfWork
 from texts.clean import clean
 from texts.message import Button, Line, Value, line, message
-from workflow.actor import Actor
+from workflow.cell.actor import Actor
 from workflow.errors import Refused
 
 

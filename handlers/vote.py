@@ -10,9 +10,9 @@ from storage import bodies
 from storage.tables import Office, Vote, VoteState
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
-from workflow import concluding, vote_words, votes
 from workflow.errors import Refused
-from workflow.voting import Choice
+from workflow.rules.voting import Choice
+from workflow.votes import concluding, vote_words, votes
 
 MEMBERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 

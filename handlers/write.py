@@ -8,8 +8,8 @@ from storage import bodies
 from storage.tables import Office, PaperKind
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow import paper_states, papers, reviewing
-from workflow.paper_facts import name_of, paper_for, words_of
+from workflow.cell.paper_facts import name_of, paper_for, words_of
+from workflow.papers import paper_states, papers, reviewing
 
 AUTHORS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 

@@ -12,8 +12,11 @@ from storage.errors import Unavailable
 from storage.tables import CellQuarter, ClockTask, Meeting
 from storage.work import UnitOfWork
 from storage.writer import Writer
-from workflow import agenda, meetings, opening, standing, votes
-from workflow.agenda import Event
+from workflow.cell import agenda, opening
+from workflow.cell.agenda import Event
+from workflow.meetings import meetings
+from workflow.people import standing
+from workflow.votes import votes
 
 AGAIN_AFTER = timedelta(minutes=10)
 log = structlog.get_logger()

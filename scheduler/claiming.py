@@ -10,7 +10,7 @@ from storage.outbox import Outcome, Ready
 from storage.tables import Outgoing, OutgoingState
 from storage.work import UnitOfWork
 from texts.message import BLANK, Message
-from workflow.budget import is_quiet
+from workflow.rules.budget import is_quiet
 
 
 def claim(work: UnitOfWork, ids: Sequence[int]) -> list[Ready]:

@@ -10,10 +10,10 @@ from storage.tables import Duty
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, Message, button, line
-from workflow.commenting import agree_button
-from workflow.duties import DutyKind
-from workflow.duty_words import duty_button, duty_line
-from workflow.paper_states import read_button
+from workflow.cell.duty_words import duty_button, duty_line
+from workflow.papers.commenting import agree_button
+from workflow.papers.paper_states import read_button
+from workflow.rules.duties import DutyKind
 
 # What stands around the lines of duties and news, and says nothing without them.
 FRAME_KEYS = {"digest-greeting", "digest-delayed", "digest-private", "digest-private-late"}

@@ -3,8 +3,8 @@
 from storage import reminders
 from storage.work import UnitOfWork
 from storage.writer import Writer
-from workflow import ledger
-from workflow.duties import RULES, Ends
+from workflow.cell import ledger
+from workflow.rules.duties import RULES, Ends
 
 DUTIES_MAX = 500
 # A press before the close counts, also when it is handled after it: only the count knows who was silent.

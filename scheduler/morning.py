@@ -19,11 +19,11 @@ from storage.tables import ClockTask, Office, Outgoing
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, Message, button, line
-from workflow.budget import is_quiet
-from workflow.duty_words import duty_button, duty_line
-from workflow.house import House, house_of
-from workflow.morning import LIST_HOUR, digest_hour, plan_morning_list
-from workflow.urging import Late, Urging, urging
+from workflow.cell.duty_words import duty_button, duty_line
+from workflow.cell.house import House, house_of
+from workflow.cell.morning import LIST_HOUR, digest_hour, plan_morning_list
+from workflow.cell.urging import Late, Urging, urging
+from workflow.rules.budget import is_quiet
 
 MONDAY = 0
 

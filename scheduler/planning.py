@@ -13,8 +13,8 @@ from storage import reminders
 from storage.reminders import Standing
 from storage.tables import Condition, Duty, Meeting, Office, Outgoing, Reminder
 from storage.work import UnitOfWork
-from workflow import budget
-from workflow.house import House, houses_of
+from workflow.cell.house import House, houses_of
+from workflow.rules import budget
 
 K = TypeVar("K")
 V = TypeVar("V")

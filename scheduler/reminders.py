@@ -22,7 +22,7 @@ from storage.tables import Outgoing
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from texts.message import Message
-from workflow.budget import Line, plan_digest
+from workflow.rules.budget import Line, plan_digest
 
 PEOPLE_MAX = 200
 SET_ASIDE = timedelta(days=1)

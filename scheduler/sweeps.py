@@ -9,7 +9,7 @@ from scheduler.missed import Missed
 from scheduler.reminders import Reminders
 from storage import heartbeats, inbox
 from storage.writer import Writer
-from workflow import votes
+from workflow.votes import votes
 
 CLOCK = "clock"
 

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from storage.reminders import AGAIN
 from storage.tables import Duty
-from workflow.budget import is_quiet
-from workflow.duties import DutyKind
-from workflow.house import House
-from workflow.morning import next_digest, tomorrows_digest
-from workflow.steps import Step, latest_missed, next_step, steps
+from workflow.cell.house import House
+from workflow.cell.morning import next_digest, tomorrows_digest
+from workflow.rules.budget import is_quiet
+from workflow.rules.duties import DutyKind
+from workflow.rules.steps import Step, latest_missed, next_step, steps
 
 LATE_AFTER = timedelta(minutes=30)
 

@@ -12,8 +12,8 @@ from storage.tables import (
     Office,
 )
 from tests.world import World
-from workflow import answering, assigning
 from workflow.errors import Refused
+from workflow.topics import answering, assigning
 
 
 def plan(world: World, index: int = 0) -> CellQuarter:

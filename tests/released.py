@@ -10,11 +10,11 @@ from storage.tables import (
     VersionState,
 )
 from storage.work import UnitOfWork
-from workflow import course, ledger
-from workflow.assigned import paper_of
-from workflow.duties import DutyKind
-from workflow.ledger import Subject
-from workflow.notices import is_told
+from workflow.cell import course, ledger
+from workflow.cell.assigned import paper_of
+from workflow.cell.ledger import Subject
+from workflow.cell.notices import is_told
+from workflow.rules.duties import DutyKind
 
 
 def release_outline(work: UnitOfWork, quarter_id: int) -> int:

@@ -15,7 +15,7 @@ from rehearsal.server import RehearsalServer
 from scheduler.clock import MovableClock
 from storage.writer import run_once
 from tests.world import START, local
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 SETTINGS = Settings(send_rate=0)
 

@@ -16,8 +16,8 @@ from tests.world import World
 from texts.catalogue import Catalogue
 from texts.message import Message
 from texts.render import render
-from workflow.calendar import HOME
 from workflow.errors import Refused
+from workflow.rules.calendar import HOME
 
 Content = Mapping[str, Any]
 STICKER = {

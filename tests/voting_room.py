@@ -18,8 +18,8 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from tests.world import World
-from workflow import concluding, vote_opening, votes
-from workflow.voting import Choice
+from workflow.rules.voting import Choice
+from workflow.votes import concluding, vote_opening, votes
 
 D2 = date(2027, 5, 5)
 WORDS = "Chi bộ thống nhất nội dung chuyên đề và giao các đồng chí thực hiện."

@@ -14,9 +14,9 @@ from storage.writer import run_once
 from texts.catalogue import Catalogue
 from texts.message import Message
 from texts.render import render
-from workflow import opening
-from workflow.actor import Actor
-from workflow.calendar import HOME
+from workflow.cell import opening
+from workflow.cell.actor import Actor
+from workflow.rules.calendar import HOME
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,1 +1,1 @@
-"""What a cell may do: one plain function an act, and the rules they obey."""
+"""What a cell may do, one plain function an act: a room each for what the acts are about."""

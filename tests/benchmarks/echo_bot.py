@@ -23,7 +23,7 @@ from storage.work import UnitOfWork
 from storage.writer import Writer, run_once
 from texts.catalogue import Catalogue
 from texts.message import line
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 TOKEN = "1:" + "a" * 35
 

@@ -21,11 +21,12 @@ from storage.tables import (
     VoteWay,
 )
 from storage.work import UnitOfWork
-from workflow import cells, concluding, vote_opening
-from workflow.actor import Actor
-from workflow.calendar import HOME
-from workflow.opening import open_quarter
-from workflow.quarters import Quarter
+from workflow.cell import cells
+from workflow.cell.actor import Actor
+from workflow.cell.opening import open_quarter
+from workflow.rules.calendar import HOME
+from workflow.rules.quarters import Quarter
+from workflow.votes import concluding, vote_opening
 
 LAST_OPENING = time(20)
 OPEN_FOR = timedelta(hours=2)

@@ -44,7 +44,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from storage.writer import Writer, run_once
-from workflow.duties import DutyKind, StepName
+from workflow.rules.duties import DutyKind, StepName
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 BORN = datetime(2027, 3, 26, 3, tzinfo=UTC)

@@ -33,7 +33,7 @@ from tests.benchmarks.running import BOT_CORE, SERVER_CORE, database, pin
 from texts.actions import encode
 from texts.catalogue import Catalogue
 from texts.message import button, line, message
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 MESSAGES = 2_000
 FIRST_CHAT = 1_000

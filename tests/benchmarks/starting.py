@@ -17,7 +17,7 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.writer import run_once
 from tests.benchmarks.running import SERVER_CORE, TimedServer, database, pin, running_bot
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 STARTS = 5
 READY_SECONDS = 30.0

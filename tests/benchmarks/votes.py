@@ -26,8 +26,8 @@ from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.benchmarks import hall
 from tests.benchmarks.running import SERVER_CORE, TimedServer, database, pin, running_bot
-from workflow.calendar import HOME
-from workflow.voting import Choice
+from workflow.rules.calendar import HOME
+from workflow.rules.voting import Choice
 
 SPREAD_SECONDS = 1.0
 PRESSES_EACH = 3

@@ -19,7 +19,7 @@ from storage import heartbeats, migrate
 from storage.engine import open_engine
 from storage.tables import Audit
 from tests.world import START, World
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 
 def _clock(world: World) -> checking.Finding:

@@ -27,8 +27,8 @@ from storage.writer import Writer, run_once
 from tests.world import START, World
 from texts.catalogue import Catalogue
 from texts.message import line
-from workflow.calendar import HOME
 from workflow.errors import Refused
+from workflow.rules.calendar import HOME
 
 Trouble = Callable[[Turn], None]
 

@@ -20,7 +20,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
 from bot.log import about, configure, mask, reference
 from storage.engine import open_engine
-from workflow import codes
+from workflow.rules import codes
 
 TOKEN = "123456789:AAF-bb_CCddEEffGGhhIIjjKKllMMnnOOp"
 WORDS = "xin nghỉ vì ốm"

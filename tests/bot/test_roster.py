@@ -19,9 +19,9 @@ from storage.tables import Audit, Cell, CellQuarter, Duty, Membership
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.world import START
-from workflow import opening
-from workflow.calendar import HOME
-from workflow.duties import DutyKind
+from workflow.cell import opening
+from workflow.rules.calendar import HOME
+from workflow.rules.duties import DutyKind
 
 TODAY = date(2027, 3, 8)
 SECRETARY = ("Nguyễn Mẫu An", "Bí thư", "Chính thức", date(2010, 5, 19), "Đang sinh hoạt", "")

@@ -8,7 +8,7 @@ from rehearsal.phone import Phone
 from storage.tables import Assignment, AssignmentState, Person, Topic
 from storage.writer import run_once
 from tests.stage import Stage
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 OPENED = date(2027, 3, 8)
 

@@ -12,7 +12,7 @@ from storage.tables import Ballot
 from storage.writer import run_once
 from tests.browser_note import CHROMIUM
 from tests.stage import Stage
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -10,7 +10,7 @@ from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.released import release_outline
 from tests.stage import Stage
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 D3 = date(2027, 6, 7)
 RESULT, STRENGTHS, IMPROVE = "Đã áp dụng tại mười phiên tòa.", "Chuẩn bị công phu.", "Trình bày còn dài."

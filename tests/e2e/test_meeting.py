@@ -10,8 +10,8 @@ from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.released import release_outline
 from tests.stage import Stage
-from workflow import meetings
-from workflow.calendar import HOME
+from workflow.meetings import meetings
+from workflow.rules.calendar import HOME
 
 D1, D2, D3 = date(2027, 4, 5), date(2027, 5, 5), date(2027, 6, 7)
 

@@ -9,7 +9,7 @@ from storage.people import Member, members
 from storage.tables import Duty
 from storage.writer import run_once
 from tests.stage import Stage
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 OPENED = date(2027, 3, 8)
 

@@ -10,9 +10,10 @@ from storage.tables import CellQuarter, Comment, Version
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.stage import Stage
-from workflow import assigning, opening
-from workflow.actor import Actor
-from workflow.calendar import HOME
+from workflow.cell import opening
+from workflow.cell.actor import Actor
+from workflow.rules.calendar import HOME
+from workflow.topics import assigning
 
 LONG = "Nội dung đề cương, phần giải pháp. " * 300  # about 10,000 characters
 

@@ -9,7 +9,7 @@ from storage.tables import Duty, Outgoing, Topic, Vote
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.stage import Stage
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 ATTENDING = (
     "An",

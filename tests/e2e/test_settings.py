@@ -8,8 +8,8 @@ from rehearsal.phone import Phone
 from storage.tables import Meeting
 from storage.writer import run_once
 from tests.stage import Stage
-from workflow.calendar import HOME
-from workflow.house import house_of
+from workflow.cell.house import house_of
+from workflow.rules.calendar import HOME
 
 OPENED = date(2027, 3, 8)
 

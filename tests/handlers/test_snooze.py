@@ -6,8 +6,8 @@ from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation
 from tests.talk import Talk
 from tests.world import World
-from workflow import ledger
-from workflow.duties import DutyKind
+from workflow.cell import ledger
+from workflow.rules.duties import DutyKind
 
 
 async def test_one_press_then_the_present_state(world: World) -> None:

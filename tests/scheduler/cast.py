@@ -7,25 +7,17 @@ from storage import bodies
 from storage.tables import CellQuarter, ConclusionKind, Meeting, Outcome, Paper, PaperKind, Vote, VoteWay
 from storage.work import UnitOfWork
 from tests.scheduler.simulator import Simulation
-from workflow import (
-    adopting,
-    answering,
-    assigned,
-    assigning,
-    commenting,
-    concluding,
-    evaluating,
-    meetings,
-    papers,
-    reviewing,
-    vote_opening,
-    votes,
-)
-from workflow.actor import Actor
-from workflow.assigned import live_assignment
-from workflow.evaluating import Section
-from workflow.paper_facts import participants
-from workflow.voting import Choice
+from workflow.cell import assigned
+from workflow.cell.actor import Actor
+from workflow.cell.assigned import live_assignment
+from workflow.cell.paper_facts import participants
+from workflow.meetings import meetings
+from workflow.papers import adopting, commenting, papers, reviewing
+from workflow.results import evaluating
+from workflow.results.evaluating import Section
+from workflow.rules.voting import Choice
+from workflow.topics import answering, assigning
+from workflow.votes import concluding, vote_opening, votes
 
 R = TypeVar("R")
 SECRETARY = "An"

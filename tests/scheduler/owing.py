@@ -9,10 +9,10 @@ from storage.work import UnitOfWork
 from tests.world import CELL, World, local
 from texts.actions import encode
 from texts.message import button, line, message
-from workflow import assigned, ledger
-from workflow.duties import DutyKind
-from workflow.ledger import Subject
-from workflow.notices import Timing, tell
+from workflow.cell import assigned, ledger
+from workflow.cell.ledger import Subject
+from workflow.cell.notices import Timing, tell
+from workflow.rules.duties import DutyKind
 
 DUE = time(17)
 

@@ -31,7 +31,7 @@ from tests.world import World, local
 from texts.catalogue import Catalogue
 from texts.message import Message
 from texts.render import render
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 P = ParamSpec("P")
 R = TypeVar("R")

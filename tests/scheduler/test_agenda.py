@@ -9,7 +9,7 @@ from storage.work import UnitOfWork
 from storage.writer import Writer
 from tests.scheduler.simulator import DirectWriter
 from tests.world import CELL, World
-from workflow.agenda import Event, plan
+from workflow.cell.agenda import Event, plan
 
 
 class Book:

@@ -9,7 +9,7 @@ from tests.scheduler import owing
 from tests.scheduler.cast import Cast
 from tests.scheduler.simulator import Simulation
 from tests.world import World, local
-from workflow.agenda import Event
+from workflow.cell.agenda import Event
 
 MARCH_26 = date(2027, 3, 26)
 

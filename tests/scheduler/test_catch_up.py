@@ -8,7 +8,7 @@ from storage.tables import ClockTask, DutyState, Outgoing
 from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation
 from tests.world import World, local
-from workflow.agenda import Event
+from workflow.cell.agenda import Event
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from storage.work import UnitOfWork
 from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation
 from tests.world import World
-from workflow import ledger
-from workflow.duties import DutyKind
+from workflow.cell import ledger
+from workflow.rules.duties import DutyKind
 
 
 def march(day: int) -> date:

@@ -18,7 +18,7 @@ from storage.writer import Writer
 from texts.catalogue import Catalogue
 from texts.message import line, message
 from texts.render import Rendered
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 NOW = datetime(2027, 3, 8, 1, tzinfo=UTC)
 

@@ -24,7 +24,7 @@ from storage.tables import Duty, Meeting, Paper, PaperKind, Person, Stage
 from tests.scheduler.cast import Cast
 from tests.scheduler.simulator import Simulation
 from tests.world import World
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 FOUR = ("Hà", "Lan", "Giang", "An")
 LATE_ONES = ("Hà", "Giang", "An")

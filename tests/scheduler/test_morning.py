@@ -19,10 +19,10 @@ from tests.scheduler.cast import Cast
 from tests.scheduler.simulator import Simulation, Told
 from tests.workflow import rows
 from tests.world import CELL, World
-from workflow import ledger
-from workflow.duties import DutyKind
-from workflow.ledger import Subject
-from workflow.snoozing import snooze
+from workflow.cell import ledger
+from workflow.cell.ledger import Subject
+from workflow.cell.snoozing import snooze
+from workflow.rules.duties import DutyKind
 
 
 def march(day: int) -> date:

@@ -21,9 +21,9 @@ from storage.work import UnitOfWork
 from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation, Told, is_ordinary
 from tests.world import World, local
-from workflow import ledger
-from workflow.calendar import HOME, WorkingDays
-from workflow.duties import DutyKind
+from workflow.cell import ledger
+from workflow.rules.calendar import HOME, WorkingDays
+from workflow.rules.duties import DutyKind
 
 START = date(2027, 3, 8)
 MEETINGS = {date(2027, 4, 5), date(2027, 5, 5)}

@@ -8,9 +8,9 @@ from storage.tables import Duty, DutyState, Meeting, Membership, Outgoing, Outgo
 from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation
 from tests.world import World, local
-from workflow import ledger
-from workflow.duties import DutyKind
-from workflow.house import change_setting
+from workflow.cell import ledger
+from workflow.cell.house import change_setting
+from workflow.rules.duties import DutyKind
 
 
 def march(day: int) -> date:

@@ -8,7 +8,7 @@ from storage import forms
 from storage.tables import Form, Person
 from storage.work import UnitOfWork
 from storage.writer import run_once
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 NOW = datetime(2027, 3, 8, 1, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from storage import inbox
 from storage.inbox import NewUpdate
 from storage.tables import Incoming
 from storage.writer import run_once
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 NOW = datetime(2027, 3, 8, 1, tzinfo=UTC)
 BOT = 42

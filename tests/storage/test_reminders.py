@@ -13,9 +13,9 @@ from storage.outbox import Outcome
 from storage.tables import Duty, DutyState, Outgoing, OutgoingState, Reminder
 from tests.scheduler import owing
 from tests.world import CELL, World, local
-from workflow import ledger
-from workflow.duties import DutyKind
-from workflow.ledger import Subject
+from workflow.cell import ledger
+from workflow.cell.ledger import Subject
+from workflow.rules.duties import DutyKind
 
 NAMES = ("Lan", "Hà", "Nga")
 

@@ -15,7 +15,7 @@ from storage.errors import Missing, Unavailable
 from storage.tables import Body, Heartbeat, Part, Person
 from storage.work import UnitOfWork
 from storage.writer import Writer
-from workflow.calendar import HOME
+from workflow.rules.calendar import HOME
 
 
 @pytest.fixture

@@ -18,9 +18,11 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from tests.world import World
-from workflow import assigned, assigning, commenting, course, ledger, papers, reviewing
-from workflow.duties import DutyKind
-from workflow.ledger import Subject
+from workflow.cell import assigned, course, ledger
+from workflow.cell.ledger import Subject
+from workflow.papers import commenting, papers, reviewing
+from workflow.rules.duties import DutyKind
+from workflow.topics import assigning
 
 TEXT = "I- Lý do. II- Phạm vi."
 

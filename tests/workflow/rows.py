@@ -23,7 +23,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from tests.world import CELL, World
-from workflow import assigned
+from workflow.cell import assigned
 from workflow.errors import Refused
 
 

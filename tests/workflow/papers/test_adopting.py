@@ -1,0 +1,135 @@
+"""What meeting 1 decides on the outline: the draft is owed, or a second round within five working days."""
+
+from datetime import date
+
+import pytest
+
+from storage.tables import (
+    Audit,
+    CellQuarter,
+    DutyState,
+    Meeting,
+    MeetingState,
+    Outcome,
+    Outgoing,
+    PaperKind,
+    Stage,
+)
+from tests.workflow import rows
+from tests.world import World, local
+from workflow.papers import adopting
+from workflow.rules.duties import DutyKind
+
+D1 = date(2027, 4, 5)
+
+
+@pytest.fixture
+def quarter(world: World) -> CellQuarter:
+    """Quarter II/2027 at 15:00 on the day of its first meeting, the outline released, not recorded yet."""
+    row = world.open_quarter()
+    rows.assign(world, row, author="Giang")
+    rows.release(world, row, PaperKind.OUTLINE, author="Giang")
+    world.at(D1, 15)
+    return row
+
+
+def first(world: World) -> Meeting:
+    row: Meeting = world.rows(Meeting, number=1)[0]
+    return row
+
+
+def reached(world: World) -> list[str]:
+    return [row.kind for row in world.rows(Stage) if row.done_at is not None]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ADOPTED, Outcome.WITH_CHANGES])
+def test_adopted_the_draft_is_owed(world: World, quarter: CellQuarter, outcome: Outcome) -> None:
+    duty = world.do(adopting.record_outcome, world.actor("An"), first(world).id, outcome)
+    assert duty is not None
+    assert (duty.kind, duty.owner_id) == (DutyKind.WRITE_DRAFT, world.person_id("Giang"))
+    assert duty.due_at == local(date(2027, 4, 21), 17)
+    assert reached(world) == ["outline", "outline_meeting"]
+    row = first(world)
+    assert (row.state, row.outcome, row.recorded_by) == (
+        MeetingState.RECORDED,
+        outcome,
+        world.person_id("An"),
+    )
+
+
+@pytest.mark.parametrize("outcome", [Outcome.AGAIN, Outcome.NOTHING])
+def test_otherwise_a_second_round_is_due_within_five_working_days(
+    world: World, quarter: CellQuarter, outcome: Outcome
+) -> None:
+    duty = world.do(adopting.record_outcome, world.actor("An"), first(world).id, outcome)
+    assert duty is not None
+    assert (duty.kind, duty.round, duty.owner_id) == (
+        DutyKind.WRITE_OUTLINE,
+        2,
+        world.person_id("Giang"),
+    )
+    assert duty.due_at == local(date(2027, 4, 12), 17)
+    assert reached(world) == []
+    assert world.duties(kind=DutyKind.WRITE_DRAFT) == []
+
+
+def test_the_author_is_told_next_morning_and_nobody_else(world: World, quarter: CellQuarter) -> None:
+    world.do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.ADOPTED)
+    assert "Chi bộ đã thông qua đề cương" in world.told("Giang")[-1]
+    assert [(row.person_id, row.state) for row in world.rows(Outgoing)] == [
+        (world.person_id("Giang"), "held")
+    ]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.ADOPTED, Outcome.WITH_CHANGES])
+def test_an_outline_never_released_is_not_adopted(world: World, outcome: Outcome) -> None:
+    row = world.open_quarter()
+    rows.assign(world, row, author="Giang")
+    an = world.at(D1, 15).actor("An")
+    key = rows.refused(world, adopting.record_outcome, an, first(world).id, outcome)
+    assert key == "meeting-no-outline"
+    assert first(world).state == MeetingState.PLANNED
+
+
+def test_without_an_author_it_is_recorded_and_nobody_owes(world: World) -> None:
+    world.open_quarter()
+    an = world.at(D1, 15).actor("An")
+    assert world.do(adopting.record_outcome, an, first(world).id, Outcome.NOTHING) is None
+    assert first(world).outcome == Outcome.NOTHING
+
+
+def test_the_outcome_is_recorded_once(world: World, quarter: CellQuarter) -> None:
+    world.do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.ADOPTED)
+    key = rows.refused(world, adopting.record_outcome, world.actor("Bình"), first(world).id, Outcome.AGAIN)
+    assert key == "meeting-recorded-already"
+    assert first(world).outcome == Outcome.ADOPTED
+    assert len(world.rows(Audit, act="meeting.recorded")) == 1
+
+
+def test_not_before_the_meetings_day(world: World, quarter: CellQuarter) -> None:
+    an = world.at(date(2027, 4, 4), 20).actor("An")
+    key = rows.refused(world, adopting.record_outcome, an, first(world).id, Outcome.ADOPTED)
+    assert key == "meeting-too-early"
+
+
+@pytest.mark.parametrize("name", ["Chi", "Giang", "Sơn", "Uyên", "Xuân"])
+def test_only_secretary_and_deputy_record_it(world: World, quarter: CellQuarter, name: str) -> None:
+    actor, row = world.actor(name), first(world)
+    key = rows.refused(world, adopting.record_outcome, actor, row.id, Outcome.ADOPTED)
+    assert key == "refused-leaders-only"
+
+
+def test_the_later_meetings_have_no_outcome(world: World, quarter: CellQuarter) -> None:
+    second = world.rows(Meeting, number=2)[0]
+    an = world.at(date(2027, 5, 5), 15).actor("An")
+    key = rows.refused(world, adopting.record_outcome, an, second.id, Outcome.ADOPTED)
+    assert key == "refused-old-button"
+
+
+def test_recorded_on_the_day_before_its_hour_the_first_round_is_over(
+    world: World, quarter: CellQuarter
+) -> None:
+    """Nobody owes the outline of the first round beside that of the second."""
+    world.at(D1, 9).do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.NOTHING)
+    owed = world.duties("Giang", kind=DutyKind.WRITE_OUTLINE, state=DutyState.OPEN)
+    assert [duty.round for duty in owed] == [2]

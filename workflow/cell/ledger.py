@@ -1,0 +1,147 @@
+"""The ledger of duties: born when they can be done, done, missed, void or moved, in the act's transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from storage.tables import Duty, DutyState, Meeting, Office
+from storage.work import UnitOfWork
+from workflow.cell.house import House, house_of
+from workflow.rules.duties import RULES, DutyKind, Owner, due_at, missed_from
+from workflow.rules.steps import next_step, steps
+
+NO_MEETING: Meeting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a duty is about: the kind's own table tells which row; `round` counts repetitions."""
+
+    id: int
+    round: int = 1
+    quarter_id: int | None = None
+
+
+def bear(
+    work: UnitOfWork,
+    kind: DutyKind,
+    *,
+    cell_id: int,
+    subject: Subject,
+    owner_id: int | None = None,
+    meeting: Meeting | None = None,
+    given: datetime | None = None,
+    house: House | None = None,
+) -> Duty:
+    """A duty is born now, or is open already. The secretary's kinds belong to the office, not a person."""
+    to_office = RULES[kind].owner is Owner.SECRETARY
+    owner: dict[str, Any] = (
+        {"cell_id": cell_id, "office": Office.SECRETARY} if to_office else {"owner_id": owner_id}
+    )
+    already = work.find(
+        Duty, kind=kind, subject_id=subject.id, round=subject.round, state=DutyState.OPEN, **owner
+    )
+    if already is not None:
+        return already
+    dates = _dates(
+        kind,
+        born=work.now,
+        meeting_at=meeting.at if meeting else None,
+        given=given,
+        house=house or house_of(work, cell_id),
+    )
+    duty_id = work.add(
+        Duty,
+        **{**owner, "cell_id": cell_id},
+        quarter_id=subject.quarter_id,
+        kind=kind,
+        subject_id=subject.id,
+        round=subject.round,
+        meeting_id=meeting.id if meeting else None,
+        given_due_at=given,
+        born_at=work.now,
+        **dates,
+    )
+    return work.get(Duty, duty_id)
+
+
+def open_duties(work: UnitOfWork, **equal: Any) -> list[Duty]:
+    """Open duties whose columns equal these, soonest first."""
+    return work.all(Duty, order="due_at", state=DutyState.OPEN, **equal)
+
+
+def done(work: UnitOfWork, kind: DutyKind, subject_id: int, **equal: Any) -> int:
+    """Open duties of this kind and subject are done; how many there were."""
+    return _end(work, DutyState.DONE, kind, subject_id, equal)
+
+
+def void(work: UnitOfWork, kind: DutyKind, subject_id: int, **equal: Any) -> int:
+    """Open duties of this kind and subject are owed no more; how many there were."""
+    return _end(work, DutyState.VOID, kind, subject_id, equal)
+
+
+def miss(work: UnitOfWork, duty: Duty) -> None:
+    """The duty's time is over and it was not done."""
+    work.change(Duty, duty.id, state=DutyState.MISSED, ended_at=work.now, next_step=None, next_step_at=None)
+
+
+def move(
+    work: UnitOfWork, duty: Duty, *, meeting: Meeting | None = None, given: datetime | None = None
+) -> bool:
+    """Date an open duty anew after its meeting or its named deadline moved; whether the date changed."""
+    dates = _dates(
+        DutyKind(duty.kind),
+        born=duty.born_at,
+        meeting_at=meeting.at if meeting else None,
+        given=given or duty.given_due_at,
+        house=house_of(work, duty.cell_id),
+        after=work.now,
+    )
+    if given is not None:
+        dates["given_due_at"] = given
+    work.change(Duty, duty.id, **dates)
+    return bool(dates["due_at"] != duty.due_at)
+
+
+def is_late(duty: Duty, at: datetime) -> bool:
+    """Whether the duty was, or would be, done after its due date."""
+    return at > duty.due_at
+
+
+def _end(work: UnitOfWork, state: DutyState, kind: DutyKind, subject_id: int, equal: dict[str, Any]) -> int:
+    where = {"kind": kind, "subject_id": subject_id, "state": DutyState.OPEN, **equal}
+    return work.change_all(Duty, where, state=state, ended_at=work.now, next_step=None, next_step_at=None)
+
+
+def _dates(
+    kind: DutyKind,
+    *,
+    born: datetime,
+    meeting_at: datetime | None,
+    given: datetime | None,
+    house: House,
+    after: datetime | None = None,
+) -> dict[str, Any]:
+    due = due_at(
+        kind,
+        born=born,
+        meeting_at=meeting_at,
+        calendar=house.calendar,
+        offsets=house.offsets,
+        given=given,
+    )
+    plan = steps(
+        kind,
+        born=born,
+        due=due,
+        meeting_at=meeting_at,
+        calendar=house.calendar,
+        hour=house.reminder_hour,
+    )
+    step = next_step(plan, after or born)
+    return {
+        "due_at": due,
+        "missed_from": missed_from(kind, born=born, due=due, meeting_at=meeting_at),
+        "next_step": step.name if step else None,
+        "next_step_at": step.at if step else None,
+    }

@@ -1,0 +1,100 @@
+"""Telling people: at once within the hours in which one may be told, or with the next morning's digest.
+
+Nothing goes out between 20:00 and 07:00 but answers and the meeting's own (PRODUCT, "Budget of
+messages"); the exempt, the away and the suspended are told nothing.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from storage import outbox
+from storage.people import Member
+from storage.tables import Condition, Office, OutgoingState
+from storage.work import UnitOfWork
+from texts.message import Message
+from workflow.cell.house import House, house_of
+from workflow.rules.budget import QUIET_UNTIL, is_quiet
+
+
+class Timing(StrEnum):
+    """When a notice may go."""
+
+    AT_ONCE = "at_once"  # within the day's hours
+    IN_MEETING = "in_meeting"  # whatever the hour
+    MORNING = "morning"  # joins the next morning's digest
+
+
+def is_told(member: Member) -> bool:
+    """Whether a member gets messages at all."""
+    return member.condition in (Condition.ACTIVE, Condition.RECEIVED)
+
+
+def tell(
+    work: UnitOfWork,
+    cell_id: int,
+    person_id: int,
+    said: Message,
+    *,
+    timing: Timing,
+    formal: bool = False,
+    due_at: datetime | None = None,
+    by_clock: bool = False,
+    house: House | None = None,
+) -> int:
+    """Write a notice to a person; its id. `due_at`: something in it is due then, and today will not wait."""
+    rules = house or house_of(work, cell_id)
+    if timing is Timing.MORNING and due_at is not None and _is_today(work, due_at):
+        timing = Timing.AT_ONCE
+    return outbox.write(
+        work,
+        cell_id=cell_id,
+        person_id=person_id,
+        kind=said.lines[0].key,
+        content=said.to_json(),
+        repeat_ok=False,
+        formal=formal,
+        by_clock=by_clock,
+        state=OutgoingState.HELD if timing is Timing.MORNING else OutgoingState.NEW,
+        not_before=_when(work, rules, timing),
+    )
+
+
+def tell_office(work: UnitOfWork, cell_id: int, said: Message, *, timing: Timing) -> int:
+    """Write a notice to whoever holds the secretary's office when it is sent; its id.
+
+    One that can wait goes into the morning list, which reads the same tables: it is not written.
+    """
+    rules = house_of(work, cell_id)
+    return outbox.write(
+        work,
+        cell_id=cell_id,
+        office=Office.SECRETARY,
+        kind=said.lines[0].key,
+        content=said.to_json(),
+        repeat_ok=False,
+        not_before=_when(work, rules, timing),
+    )
+
+
+def speakable(work: UnitOfWork, at: datetime) -> datetime:
+    """The first moment from `at` on that is not in the quiet hours, UTC."""
+    local = at.astimezone(work.zone)
+    if not is_quiet(local.time()):
+        return at
+    day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
+    return datetime.combine(day, QUIET_UNTIL, work.zone).astimezone(at.tzinfo)
+
+
+def next_morning(work: UnitOfWork, house: House) -> datetime:
+    """The hour of the digest on the next working day, UTC."""
+    return house.calendar.instant(house.calendar.shift(work.today, 1), house.reminder_hour)
+
+
+def _when(work: UnitOfWork, house: House, timing: Timing) -> datetime:
+    if timing is Timing.MORNING:
+        return next_morning(work, house)
+    return work.now if timing is Timing.IN_MEETING else speakable(work, work.now)
+
+
+def _is_today(work: UnitOfWork, at: datetime) -> bool:
+    return at.astimezone(work.zone).date() <= work.today

@@ -1,0 +1,125 @@
+"""What acts and screens ask about a paper: whose it is, its versions, its meeting, whom it concerns."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import TypedDict
+
+from storage.people import Member, member, members
+from storage.tables import (
+    Condition,
+    Meeting,
+    MeetingState,
+    Outcome,
+    Paper,
+    PaperKind,
+    Person,
+    Topic,
+    Version,
+    VersionState,
+)
+from storage.work import UnitOfWork
+from texts.message import Message
+from workflow.cell import course
+from workflow.cell.actor import READERS, Actor, must_belong
+from workflow.cell.assigned import MEETING_OF
+from workflow.cell.house import House
+from workflow.cell.notices import Timing, is_told, tell
+from workflow.errors import Refused
+from workflow.rules.duties import DutyKind
+
+
+class Words(TypedDict):
+    """What nearly every text about a paper is filled with."""
+
+    paper: str
+    topic: str
+
+
+WRITES: Mapping[str, DutyKind] = MappingProxyType(
+    {
+        PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE,
+        PaperKind.DRAFT: DutyKind.WRITE_DRAFT,
+        PaperKind.FINAL: DutyKind.FINAL_PAPER,
+    }
+)
+REVIEWS: Mapping[str, DutyKind] = MappingProxyType(
+    {
+        PaperKind.OUTLINE: DutyKind.REVIEW,
+        PaperKind.DRAFT: DutyKind.REVIEW,
+        PaperKind.FINAL: DutyKind.CONFIRM_FINAL,
+    }
+)
+WRITING_DUTIES = (*WRITES.values(), DutyKind.REWRITE)
+REVIEWING_DUTIES = (DutyKind.REVIEW, DutyKind.CONFIRM_FINAL)
+
+
+def paper_for(work: UnitOfWork, actor: Actor, paper_id: int) -> Paper:
+    """A paper, for members of its cell; another cell's does not exist for them. Refuses the suspended."""
+    paper = work.find(Paper, id=paper_id)
+    if paper is None:
+        raise Refused("refused-not-yours")
+    must_belong(actor, paper.cell_id)
+    if actor.condition == Condition.SUSPENDED:
+        raise Refused("paper-suspended")
+    return paper
+
+
+def words_of(work: UnitOfWork, paper: Paper) -> Words:
+    """The kind and the topic, as the texts want them."""
+    return Words(paper=paper.kind, topic=work.get(Topic, paper.topic_id).title)
+
+
+def name_of(work: UnitOfWork, person_id: int) -> str:
+    """A person's name."""
+    return work.get(Person, person_id).name
+
+
+def version_of(work: UnitOfWork, paper: Paper, author_id: int) -> Version | None:
+    """The newest version by this author."""
+    return work.find_last(Version, paper_id=paper.id, author_id=author_id)
+
+
+def released_version(work: UnitOfWork, paper: Paper) -> Version | None:
+    """What the cell reads now."""
+    return work.find_last(Version, paper_id=paper.id, state=VersionState.RELEASED)
+
+
+def meeting_of(work: UnitOfWork, paper: Paper) -> Meeting | None:
+    """The meeting that deals with a paper; None for the final paper, which no meeting waits for."""
+    if paper.kind == PaperKind.FINAL:
+        return None
+    return course.meetings_of(work, paper.quarter_id)[MEETING_OF[PaperKind(paper.kind)]]
+
+
+def has_begun(work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether a meeting has opened; one that is recorded has, whatever its hour."""
+    return work.now >= meeting.at or meeting.state == MeetingState.RECORDED
+
+
+def is_second_round(work: UnitOfWork, paper: Paper) -> bool:
+    """Whether meeting 1 sent the outline back: then the reviewer's agreement suffices."""
+    if paper.kind != PaperKind.OUTLINE:
+        return False
+    meeting = meeting_of(work, paper)
+    return meeting is not None and meeting.outcome in (Outcome.AGAIN, Outcome.NOTHING)
+
+
+def participants(work: UnitOfWork, cell_id: int) -> list[Member]:
+    """The members who are told and owe (PRODUCT, "Roles"): not the exempt, the away, guests."""
+    return [each for each in members(work, cell_id) if each.office in READERS and is_told(each)]
+
+
+def tell_member(
+    work: UnitOfWork,
+    cell_id: int,
+    person_id: int,
+    said: Message,
+    *,
+    due_at: datetime | None = None,
+    house: House | None = None,
+) -> None:
+    """Tell one member with the next morning's digest; nothing to those who get no messages."""
+    found = member(work, cell_id, person_id)
+    if found is not None and is_told(found):
+        tell(work, cell_id, person_id, said, timing=Timing.MORNING, due_at=due_at, house=house)

@@ -1,0 +1,1 @@
+"""Meetings: recorded, who was in the room, moved with all that is dated from them."""

@@ -1,0 +1,169 @@
+"""What moves with a meeting: its stages, the open duties dated from it, what the clock plans around it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.tables import CellQuarter, ClockTask, Duty, Meeting, Stage, StageKind
+from storage.work import UnitOfWork
+from texts.message import Line, line
+from workflow.cell import ledger
+from workflow.cell.agenda import Event, plan
+from workflow.cell.course import COURSE, stage_due
+from workflow.cell.house import House, house_of
+from workflow.cell.opening import brief_at, plan_next_quarter
+from workflow.rules.duties import DutyKind, due_at
+from workflow.rules.quarters import opening_day
+
+MONTH_OF = {stage.kind: stage.month for stage in COURSE}
+# The only kinds whose deadline a person names; in all others a given one was set by an earlier move.
+NAMED = (DutyKind.REWRITE, DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDuty:
+    """An open duty whose due date moves. `given`: the date that keeps it from being late by the move."""
+
+    duty: Duty
+    to: datetime
+    given: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MovedStage:
+    """A stage whose date moves."""
+
+    stage: Stage
+    to: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Everything that moves with a meeting; `brief_at` and `opens_at` None where they do not."""
+
+    meeting: Meeting
+    at: datetime
+    stages: tuple[MovedStage, ...]
+    duties: tuple[MovedDuty, ...]
+    brief_at: datetime | None
+    opens_at: datetime | None
+
+
+def moves(work: UnitOfWork, meeting: Meeting, at: datetime) -> Move:
+    """Everything that would move with the meeting; nothing is changed."""
+    house = house_of(work, meeting.cell_id)
+    brief = brief_at(at, house) if _brief_waits(work, meeting) else None
+    return Move(
+        meeting=meeting,
+        at=at,
+        stages=_stages(work, meeting, at, house),
+        duties=_duties(work, meeting, at, house),
+        brief_at=brief if brief != brief_at(meeting.at, house) else None,
+        opens_at=_opens_at(meeting, at, house),
+    )
+
+
+def redate(work: UnitOfWork, move: Move, *, by: int, reason: str) -> None:
+    """Write all of it, with who moved it and why."""
+    moved_by = {"moved_by": by, "reason": reason}
+    work.change(Meeting, move.meeting.id, at=move.at, **moved_by)
+    for each in move.stages:
+        work.change(Stage, each.stage.id, due_at=each.to, **moved_by)
+    meeting = work.get(Meeting, move.meeting.id)
+    _move_duties(work, move.duties, meeting)
+    _plan_anew(work, meeting)
+
+
+def lines_of(move: Move) -> list[Line]:
+    """The old and the new date of everything that moves, for the leader to look over."""
+    lines = [line("moving-line-meeting", was=move.meeting.at, to=move.at)]
+    duties = _grouped(move.duties)
+    written = {kind for kind, _, _ in duties}
+    lines += [
+        line("moving-line-stage", stage=each.stage.kind, was=each.stage.due_at, to=each.to)
+        for each in move.stages
+        if each.stage.offset_days and f"write_{each.stage.kind}" not in written
+    ]
+    lines += [
+        line("moving-line-duty", kind=kind, count=count, was=was, to=to)
+        for (kind, was, to), count in duties.items()
+    ]
+    if move.brief_at is not None:
+        lines.append(line("moving-line-brief", to=move.brief_at))
+    if move.opens_at is not None:
+        lines.append(line("moving-line-opens", to=move.opens_at))
+    return lines
+
+
+def _stages(work: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> tuple[MovedStage, ...]:
+    waiting = work.all(Stage, quarter_id=meeting.quarter_id, done_at=None, order="position")
+    moved = (
+        MovedStage(row, stage_due(at, row.offset_days, house))
+        for row in waiting
+        if MONTH_OF[StageKind(row.kind)] == meeting.number
+    )
+    return tuple(each for each in moved if each.to != each.stage.due_at)
+
+
+def _duties(work: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> tuple[MovedDuty, ...]:
+    owed = ledger.open_duties(work, meeting_id=meeting.id)
+    return tuple(_moved(work, row, at, house) for row in owed if row.kind != DutyKind.RECORD_MEETING)
+
+
+def _moved(work: UnitOfWork, duty: Duty, at: datetime, house: House) -> MovedDuty:
+    given = duty.given_due_at if duty.kind in NAMED else None
+    to = _due(duty, at, house, given)
+    if to <= work.now < duty.due_at:
+        # Whoever was in time is not made late by an earlier meeting.
+        given = house.calendar.due(house.calendar.shift(work.today, 1))
+        to = _due(duty, at, house, given)
+    return MovedDuty(duty, to, given)
+
+
+def _due(duty: Duty, at: datetime, house: House, given: datetime | None) -> datetime:
+    return due_at(
+        DutyKind(duty.kind),
+        born=duty.born_at,
+        meeting_at=at,
+        calendar=house.calendar,
+        offsets=house.offsets,
+        given=given,
+    )
+
+
+def _opens_at(meeting: Meeting, at: datetime, house: House) -> datetime | None:
+    """When the next quarter opens, where the third meeting's move changes that."""
+    if meeting.number != 3:
+        return None
+    day = opening_day(house.calendar.day_of(at), house.calendar)
+    if day == opening_day(house.calendar.day_of(meeting.at), house.calendar):
+        return None
+    return house.calendar.instant(day, house.reminder_hour)
+
+
+def _brief_waits(work: UnitOfWork, meeting: Meeting) -> bool:
+    same = {"cell_id": meeting.cell_id, "what": Event.BRIEF, "subject_id": meeting.id}
+    return work.find(ClockTask, **same, done_at=None) is not None
+
+
+def _move_duties(work: UnitOfWork, moved: tuple[MovedDuty, ...], meeting: Meeting) -> None:
+    # Also where the due date stays: the morning of the meeting and the end at its hour move.
+    for each in moved:
+        work.change(Duty, each.duty.id, given_due_at=each.given)
+        ledger.move(work, work.get(Duty, each.duty.id), meeting=meeting)
+    ledger.void(work, DutyKind.RECORD_MEETING, meeting.id)
+
+
+def _plan_anew(work: UnitOfWork, meeting: Meeting) -> None:
+    """What still waits moves; a brief that has gone is not sent again."""
+    house = house_of(work, meeting.cell_id)
+    plan(work, meeting.cell_id, Event.MEETING, meeting.id, meeting.at)
+    if _brief_waits(work, meeting):
+        plan(work, meeting.cell_id, Event.BRIEF, meeting.id, brief_at(meeting.at, house))
+    if meeting.number == 3:
+        plan_next_quarter(work, work.get(CellQuarter, meeting.quarter_id), meeting, house)
+
+
+def _grouped(moved: tuple[MovedDuty, ...]) -> Counter[tuple[str, datetime, datetime]]:
+    changed = (each for each in moved if each.to != each.duty.due_at)
+    return Counter((each.duty.kind, each.duty.due_at, each.to) for each in changed)

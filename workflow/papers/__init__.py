@@ -1,0 +1,1 @@
+"""A paper from the first words to its release: writing, reviewing, reading, commenting, adopting."""

@@ -1,0 +1,76 @@
+"""What the cell decides on the outline at meeting 1, and what the author owes from then on (PRODUCT,
+"The quarter").
+"""
+
+from datetime import datetime
+
+from storage.tables import (
+    CellQuarter,
+    Duty,
+    Meeting,
+    Outcome,
+    Paper,
+    PaperKind,
+    StageKind,
+    Version,
+    VersionState,
+)
+from storage.work import UnitOfWork
+from texts.message import line
+from workflow.cell import assigned, course, ledger
+from workflow.cell.actor import Actor
+from workflow.cell.house import house_of
+from workflow.errors import Refused
+from workflow.meetings import meetings
+from workflow.papers import papers
+from workflow.rules.duties import DutyKind
+
+ADOPTING = (Outcome.ADOPTED, Outcome.WITH_CHANGES)
+SECOND_ROUND = 2
+SECOND_ROUND_DAYS = 5
+
+
+def check(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Meeting:
+    """The meeting 1 that may end so; refuses to adopt an outline that was never released."""
+    meeting = meetings.held(work, actor, meeting_id, numbers=(1,))
+    if outcome in ADOPTING and not _is_released(work, meeting.quarter_id):
+        raise Refused("meeting-no-outline", buttons=(meetings.show_button(meeting),))
+    return meeting
+
+
+def record_outcome(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Duty | None:
+    """Record the outcome, once; what the author owes from now on, None where nobody is assigned."""
+    meeting = check(work, actor, meeting_id, outcome)
+    meetings.record(work, actor, meeting, {"number": 1, "outcome": outcome.value}, outcome=outcome)
+    quarter = work.get(CellQuarter, meeting.quarter_id)
+    begin = _begin_draft if outcome in ADOPTING else _begin_second_round
+    duty = begin(work, quarter)
+    if duty is not None:
+        meetings.tell_author(work, duty, line("meeting-told-outcome", outcome=outcome))
+    return duty
+
+
+def _is_released(work: UnitOfWork, quarter_id: int) -> bool:
+    papers = [row.id for row in work.all(Paper, quarter_id=quarter_id, kind=PaperKind.OUTLINE)]
+    return work.find(Version, paper_id=papers, state=VersionState.RELEASED) is not None
+
+
+def _begin_draft(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
+    assignment = assigned.live_assignment(work, quarter.id)
+    if assignment is None:
+        return None
+    course.reach_end(work, quarter.id, assignment.topic_id, StageKind.OUTLINE_MEETING)
+    assigned.begin_writing(work, assignment, PaperKind.DRAFT)
+    draft = assigned.paper_of(work, quarter, assignment.topic_id, PaperKind.DRAFT)
+    return ledger.open_duties(work, kind=DutyKind.WRITE_DRAFT, subject_id=draft.id)[0]
+
+
+def _begin_second_round(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
+    due = second_round_due(work, quarter.cell_id)
+    return papers.begin_round(work, quarter, PaperKind.OUTLINE, SECOND_ROUND, given=due)
+
+
+def second_round_due(work: UnitOfWork, cell_id: int) -> datetime:
+    """17:00 on the fifth working day from today."""
+    calendar = house_of(work, cell_id).calendar
+    return calendar.due(calendar.shift(work.today, SECOND_ROUND_DAYS))

@@ -1,0 +1,138 @@
+"""Release: a paper goes to the whole cell, with the month's brief and the comments that members owe."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage import audit
+from storage.people import Member
+from storage.tables import (
+    CellQuarter,
+    Meeting,
+    Paper,
+    PaperKind,
+    Review,
+    Stage,
+    StageKind,
+    Verdict,
+    Version,
+    VersionState,
+)
+from storage.work import UnitOfWork
+from texts.message import Line, line, message
+from workflow.cell import agenda, course, ledger
+from workflow.cell.actor import Actor
+from workflow.cell.agenda import Event
+from workflow.cell.assigned import begin_writing, live_assignment
+from workflow.cell.house import House, house_of
+from workflow.cell.ledger import Subject
+from workflow.cell.notices import Timing, tell
+from workflow.cell.paper_facts import (
+    has_begun,
+    is_second_round,
+    meeting_of,
+    participants,
+    words_of,
+)
+from workflow.papers.brief import brief, to_reader
+from workflow.papers.paper_states import read_button
+from workflow.rules.duties import DutyKind
+
+STAGES = {PaperKind.OUTLINE: StageKind.OUTLINE, PaperKind.DRAFT: StageKind.DRAFT}
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What a release came to. `comments_due_at`: None where the cell comments no more."""
+
+    paper: Paper
+    told: int
+    comments_due_at: datetime | None = None
+
+
+def release(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> Released:
+    """Everybody may read this version from now on; what follows depends on the paper's kind.
+
+    An outline or a draft is commented until its meeting; an outline of the second round counts as
+    adopted, and the draft is owed; a final paper ends its stage.
+    """
+    work.change(Version, version.id, state=VersionState.RELEASED, released_at=work.now)
+    detail = {"paper": paper.id, "round": version.round}
+    audit.record(work, actor.cell_id, actor.person_id, "paper.released", f"version:{version.id}", detail)
+    house = house_of(work, paper.cell_id)
+    meeting = meeting_of(work, paper)
+    if meeting is None:
+        _end_stage(work, paper, StageKind.FINAL)
+        return _tell_released(work, paper, line("release-told-final", **words_of(work, paper)), house)
+    if is_second_round(work, paper):
+        return _adopt(work, paper, house)
+    course.reach_end(work, paper.quarter_id, paper.topic_id, STAGES[PaperKind(paper.kind)])
+    if has_begun(work, meeting):
+        return _tell_released(work, paper, line("release-told-late", **words_of(work, paper)), house)
+    return _to_comment(work, paper, version, meeting, house)
+
+
+def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> int:
+    """Tell every member who takes part what the month holds; how many were told."""
+    house = house_of(work, quarter.cell_id)
+    said = brief(work, quarter, meeting_number)
+    told = participants(work, quarter.cell_id)
+    for each in told:
+        tell(
+            work,
+            quarter.cell_id,
+            each.person_id,
+            to_reader(work, said, quarter, each.person_id),
+            timing=Timing.AT_ONCE,
+            formal=True,
+            house=house,
+        )
+    return len(told)
+
+
+def _to_comment(work: UnitOfWork, paper: Paper, version: Version, meeting: Meeting, house: House) -> Released:
+    due: datetime | None = None
+    for each in _commenters(work, paper, version):
+        duty = ledger.bear(
+            work,
+            DutyKind.COMMENT,
+            cell_id=paper.cell_id,
+            subject=Subject(paper.id, quarter_id=paper.quarter_id),
+            owner_id=each.person_id,
+            meeting=meeting,
+            house=house,
+        )
+        due = duty.due_at
+    agenda.cancel(work, paper.cell_id, Event.BRIEF, meeting.id)
+    told = send_brief(work, work.get(CellQuarter, paper.quarter_id), meeting.number)
+    return Released(paper, told, due)
+
+
+def _commenters(work: UnitOfWork, paper: Paper, version: Version) -> list[Member]:
+    """Everyone but the author, and the reviewer whose remarks exist."""
+    versions = [row.id for row in work.all(Version, paper_id=paper.id)]
+    reviews = work.all(Review, version_id=versions, verdict=Verdict.CHANGES)
+    owe_none = {version.author_id, *(row.reviewer_id for row in reviews)}
+    return [each for each in participants(work, paper.cell_id) if each.person_id not in owe_none]
+
+
+def _adopt(work: UnitOfWork, paper: Paper, house: House) -> Released:
+    course.reach_end(work, paper.quarter_id, paper.topic_id, StageKind.OUTLINE_MEETING)
+    assignment = live_assignment(work, paper.quarter_id)
+    if assignment is not None:
+        begin_writing(work, assignment, PaperKind.DRAFT)
+    return _tell_released(work, paper, line("release-told-adopted", **words_of(work, paper)), house)
+
+
+def _tell_released(work: UnitOfWork, paper: Paper, told: Line, house: House) -> Released:
+    said = message(told, buttons=(read_button(paper.id),))
+    everybody = participants(work, paper.cell_id)
+    for each in everybody:
+        tell(work, paper.cell_id, each.person_id, said, timing=Timing.MORNING, house=house)
+    return Released(paper, len(everybody))
+
+
+def _end_stage(work: UnitOfWork, paper: Paper, kind: StageKind) -> None:
+    """This stage alone: a conclusion that still waits for its vote goes on waiting."""
+    stage = work.find(Stage, quarter_id=paper.quarter_id, topic_id=paper.topic_id, kind=kind)
+    if stage is not None and stage.done_at is None:
+        work.change(Stage, stage.id, done_at=work.now)

@@ -1,0 +1,52 @@
+"""Binding a chat to a person by a one-time code."""
+
+from storage import audit
+from storage.people import Member, members
+from storage.tables import Account, Cell, Membership, Person
+from storage.work import UnitOfWork
+from texts.message import Value
+from workflow.errors import Refused
+from workflow.rules import codes
+
+
+def join(work: UnitOfWork, platform: str, address: str, typed: str) -> Person:
+    """Bind this chat to the person whose code was typed. Refuses with one sentence per flaw."""
+    checked = codes.check(work, typed)
+    bound = work.find(Account, platform=platform, address=address, ended_at=None)
+    if checked.person_id is None:
+        raise Refused(f"join-{checked.flaw}")
+    if bound is not None and bound.person_id != checked.person_id:
+        raise Refused("join-other-person")
+    codes.spend(work, checked.person_id)
+    if bound is None:
+        work.add(Account, person_id=checked.person_id, platform=platform, address=address, bound_at=work.now)
+    _record(work, checked.person_id)
+    return work.get(Person, checked.person_id)
+
+
+def standing_words(work: UnitOfWork, person_id: int) -> dict[str, Value]:
+    """What a newly joined person is greeted with: name, cell and role as a token for the texts."""
+    member = first_membership(work, person_id)
+    if member is None:
+        raise Refused("join-left")
+    return {
+        "name": member.name,
+        "office": member.office,
+        "klass": member.klass or "none",
+        "cell": work.get(Cell, member.cell_id).name,
+    }
+
+
+def first_membership(work: UnitOfWork, person_id: int) -> Member | None:
+    """What a person is today in the first cell they belong to."""
+    for row in work.all(Membership, person_id=person_id):
+        found = [each for each in members(work, row.cell_id) if each.person_id == person_id]
+        if found:
+            return found[0]
+    return None
+
+
+def _record(work: UnitOfWork, person_id: int) -> None:
+    member = first_membership(work, person_id)
+    if member is not None:
+        audit.record(work, member.cell_id, person_id, "person.joined", f"person:{person_id}")

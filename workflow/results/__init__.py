@@ -1,0 +1,1 @@
+"""Month 3: the results judged."""

@@ -1,0 +1,1 @@
+"""Who prepares which topic: choosing, assigning, answering, handing over."""

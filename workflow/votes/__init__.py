@@ -1,0 +1,1 @@
+"""Conclusions and the votes on them."""

@@ -1,0 +1,62 @@
+"""Who hears of a vote's end: the secretary that it may be closed, everyone what it came to."""
+
+from collections.abc import Iterator
+
+from storage import outbox
+from storage.people import Member, members
+from storage.tables import Ballot, Conclusion, Office, Outgoing, OutgoingState, Vote, VoteBase, VoteWay
+from storage.work import UnitOfWork
+from texts.message import Button, Message, line, message
+from workflow.cell.house import house_of
+from workflow.cell.notices import Timing, is_told, tell, tell_office
+from workflow.votes import concluding
+from workflow.votes.vote_words import asked, close_button, result_buttons, result_lines, see_button
+
+OFFER_KEY = "vote-all-in"
+
+
+def offer_close(work: UnitOfWork, vote: Vote) -> None:
+    """Everyone who has the choices has chosen: the secretary may close. Called at a first ballot, so once."""
+    expected = len(asked(work, vote))
+    if work.count(Ballot, vote_id=vote.id) < expected:
+        return
+    about = concluding.about(work, work.get(Conclusion, vote.conclusion_id))
+    said = message(
+        line(OFFER_KEY, **about, count=expected, way=vote.way, latest=vote.latest_at),
+        buttons=[close_button(vote), see_button(vote)],
+    )
+    timing = Timing.IN_MEETING if vote.way == VoteWay.BINDING else Timing.MORNING
+    tell_office(work, vote.cell_id, said, timing=timing)
+
+
+def withdraw_offer(work: UnitOfWork, vote: Vote) -> None:
+    """The vote is closed: an offer to close it that was not sent yet is pointless."""
+    action = close_button(vote).action
+    for row in work.all(Outgoing, kind=OFFER_KEY, cell_id=vote.cell_id, state=OutgoingState.NEW):
+        if any(each.action == action for each in _buttons(Message.from_json(row.content))):
+            work.change(Outgoing, row.id, state=OutgoingState.VOID)
+
+
+def tell_result(work: UnitOfWork, vote: Vote) -> None:
+    """The result to everyone who takes part, formally; to the secretary with the ways on (TEXTS)."""
+    holder = outbox.office_holder(work, vote.cell_id, Office.SECRETARY)
+    timing = Timing.IN_MEETING if vote.way == VoteWay.BINDING else Timing.AT_ONCE
+    house, told = house_of(work, vote.cell_id), result_lines(work, vote)
+    for each in _readers(work, vote):
+        secretary = each.person_id == holder
+        way_on = [line("vote-not-passed-ways")] if secretary and vote.passed is False else []
+        said = message(*told, *way_on, buttons=result_buttons(work, vote, secretary=secretary))
+        tell(work, vote.cell_id, each.person_id, said, timing=timing, formal=True, house=house)
+
+
+def _readers(work: UnitOfWork, vote: Vote) -> Iterator[Member]:
+    """Who takes part, and whoever of the base was in the room."""
+    here = {row.person_id for row in work.all(VoteBase, vote_id=vote.id, present=True)}
+    for each in members(work, vote.cell_id):
+        if each.office != Office.SUPERIOR and (is_told(each) or each.person_id in here):
+            yield each
+
+
+def _buttons(said: Message) -> Iterator[Button]:
+    for row in said.rows:
+        yield from row
