@@ -1,4 +1,7 @@
-"""`python -m bot`: the command line."""
+"""`python -m bot`: the command line.
+
+What only one command needs is imported there: the running bot starts without it.
+"""
 
 import asyncio
 import contextlib
@@ -13,17 +16,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
-from bot import checking, commands, roster
+from bot import checking, commands
 from bot.checking import Finding
 from bot.lock import AlreadyRunning, ProcessLock
 from bot.log import configure
 from bot.program import event_loop, settle_memory
-from bot.rehearse import RehearsalOperator
 from bot.settings import Settings, SettingsError
-from bot.sheets import SheetError
 from bot.telegram import user_name
 from bot.wiring import make_program
-from rehearsal.server import RehearsalServer
 from scheduler.clock import MovableClock, SystemClock
 from storage import migrate
 from storage.engine import open_engine
@@ -146,6 +146,9 @@ def _rehearse(settings: Settings) -> None:
 
 
 async def _rehearsal(settings: Settings, engine: Engine, start: datetime) -> None:
+    from bot.rehearse import RehearsalOperator
+    from rehearsal.server import RehearsalServer
+
     clock = MovableClock(start)
     operator = RehearsalOperator(clock)
     server = RehearsalServer(settings.web_host, settings.web_port, operator=operator)
@@ -188,6 +191,9 @@ def import_command(
     cell: Annotated[str, typer.Option("--cell", help="Tên chi bộ")],
 ) -> None:
     """Nhập danh sách một chi bộ từ tệp .xlsx; chi bộ bắt đầu từ hôm nay."""
+    from bot import roster
+    from bot.sheets import SheetError
+
     settings = _settings()
     now = datetime.now(UTC)
     try:

@@ -65,7 +65,7 @@ def _standing_line(view: votes.View) -> Line:
 def _progress(turn: Turn, vote: Vote) -> list[Line]:
     """Who has chosen is known, what they chose is not (PRODUCT row 33)."""
     waiting = vote_words.waiting_names(turn.work, vote)
-    asked = len(vote_words.asked(turn.work, vote))
+    asked = vote_words.asked_count(turn.work, vote)
     lines = [line("vote-progress", given=asked - len(waiting), asked=asked)]
     return [*lines, line("vote-waiting", names=", ".join(waiting))] if waiting else lines
 

@@ -26,6 +26,5 @@ class Missed:
 def mark(work: UnitOfWork) -> int:
     """Mark a batch; how many there were."""
     duties = reminders.missed(work, DUTIES_MAX, besides=VOTES)
-    for duty in duties:
-        ledger.miss(work, duty)
+    ledger.miss(work, duties)
     return len(duties)

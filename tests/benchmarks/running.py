@@ -72,8 +72,10 @@ def database(folder: Path) -> str:
 
 
 def _environment(server: RehearsalServer, folder: Path) -> dict[str, str]:
+    # As it is for users: the second start finds compiled files.
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **os.environ,
+        **ours,
         "TELEGRAM_TOKEN": server.token,
         "TELEGRAM_API_URL": server.url,
         "DATABASE_URL": database(folder),

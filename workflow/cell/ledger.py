@@ -1,5 +1,6 @@
 """The ledger of duties: born when they can be done, done, missed, void or moved, in the act's transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -80,9 +81,10 @@ def void(work: UnitOfWork, kind: DutyKind, subject_id: int, **equal: Any) -> int
     return _end(work, DutyState.VOID, kind, subject_id, equal)
 
 
-def miss(work: UnitOfWork, duty: Duty) -> None:
-    """The duty's time is over and it was not done."""
-    work.change(Duty, duty.id, state=DutyState.MISSED, ended_at=work.now, next_step=None, next_step_at=None)
+def miss(work: UnitOfWork, duties: Iterable[Duty]) -> None:
+    """The time of these duties is over, and they were not done."""
+    ended = {"state": DutyState.MISSED, "ended_at": work.now, "next_step": None, "next_step_at": None}
+    work.change_all(Duty, {"id": [duty.id for duty in duties]}, **ended)
 
 
 def move(

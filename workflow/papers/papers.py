@@ -170,7 +170,7 @@ def begin_round(
 def _end_round(work: UnitOfWork, paper: Paper) -> None:
     for duty in ledger.open_duties(work, subject_id=paper.id, kind=list(WRITING_DUTIES)):
         if _is_over(work, duty):
-            ledger.miss(work, duty)
+            ledger.miss(work, [duty])
         else:
             ledger.void(work, DutyKind(duty.kind), paper.id, id=duty.id)
     for kind in REVIEWING_DUTIES:

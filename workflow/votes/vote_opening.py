@@ -33,7 +33,7 @@ from workflow.rules.duties import DutyKind
 from workflow.rules.voting import may_vote, needed, presence_met
 from workflow.votes import concluding
 from workflow.votes.concluding import DECIDING_MEETING
-from workflow.votes.vote_words import opened_message
+from workflow.votes.vote_words import opened_line, opened_message
 
 DUTY = {VoteWay.BINDING: DutyKind.VOTE_BINDING, VoteWay.ADVANCE: DutyKind.VOTE_ADVANCE}
 MINUTES = (30, 60, 120)
@@ -207,9 +207,10 @@ def _ask(work: UnitOfWork, vote: Vote, plan: Prospect) -> None:
     """Give the choices; an exempt member in the room gets them too, without a duty."""
     house = house_of(work, vote.cell_id)
     timing = Timing.IN_MEETING if plan.way is VoteWay.BINDING else Timing.MORNING
+    opened = opened_line(work, vote)
     for each in plan.asked:
         duty_id = _owed(work, vote, plan, each.person_id, house) if is_told(each) else None
-        said = opened_message(work, vote, duty_id)
+        said = opened_message(opened, vote, duty_id)
         tell(work, vote.cell_id, each.person_id, said, timing=timing, due_at=vote.latest_at, house=house)
 
 

@@ -10,14 +10,14 @@ from texts.message import Button, Message, line, message
 from workflow.cell.house import house_of
 from workflow.cell.notices import Timing, is_told, tell, tell_office
 from workflow.votes import concluding
-from workflow.votes.vote_words import asked, close_button, result_buttons, result_lines, see_button
+from workflow.votes.vote_words import asked_count, close_button, result_buttons, result_lines, see_button
 
 OFFER_KEY = "vote-all-in"
 
 
 def offer_close(work: UnitOfWork, vote: Vote) -> None:
     """Everyone who has the choices has chosen: the secretary may close. Called at a first ballot, so once."""
-    expected = len(asked(work, vote))
+    expected = asked_count(work, vote)
     if work.count(Ballot, vote_id=vote.id) < expected:
         return
     about = concluding.about(work, work.get(Conclusion, vote.conclusion_id))
@@ -42,10 +42,11 @@ def tell_result(work: UnitOfWork, vote: Vote) -> None:
     holder = outbox.office_holder(work, vote.cell_id, Office.SECRETARY)
     timing = Timing.IN_MEETING if vote.way == VoteWay.BINDING else Timing.AT_ONCE
     house, told = house_of(work, vote.cell_id), result_lines(work, vote)
+    ways_on = [line("vote-not-passed-ways")] if vote.passed is False else []
+    to_secretary = message(*told, *ways_on, buttons=result_buttons(work, vote, secretary=True))
+    to_others = message(*told, buttons=result_buttons(work, vote, secretary=False))
     for each in _readers(work, vote):
-        secretary = each.person_id == holder
-        way_on = [line("vote-not-passed-ways")] if secretary and vote.passed is False else []
-        said = message(*told, *way_on, buttons=result_buttons(work, vote, secretary=secretary))
+        said = to_secretary if each.person_id == holder else to_others
         tell(work, vote.cell_id, each.person_id, said, timing=timing, formal=True, house=house)
 
 

@@ -1,6 +1,7 @@
 """How a vote is said: the same in the notice of its opening, on its screen and in its result."""
 
 from datetime import datetime
+from typing import Any
 
 from storage.tables import (
     Ballot,
@@ -35,17 +36,16 @@ def opened_line(work: UnitOfWork, vote: Vote) -> Line:
         again=vote.repeats_id is not None,
         eligible=vote.eligible_count,
         needed=vote.needed_count,
-        present=len(asked(work, vote)),
+        present=asked_count(work, vote),
         meeting=_meeting_at(work, vote),
         latest=vote.latest_at,
     )
 
 
-def opened_message(work: UnitOfWork, vote: Vote, duty_id: int | None) -> Message:
+def opened_message(opened: Line, vote: Vote, duty_id: int | None) -> Message:
     """The notice of the opening with the choices; void once its reader has voted or the vote is over."""
-    said = opened_line(work, vote)
     rows = [read_button(vote), *choice_buttons(vote)]
-    return message(said.owed(duty_id) if duty_id else said, buttons=rows)
+    return message(opened.owed(duty_id) if duty_id else opened, buttons=rows)
 
 
 def choice_buttons(vote: Vote) -> list[Button]:
@@ -131,8 +131,16 @@ def waiting_names(work: UnitOfWork, vote: Vote) -> list[str]:
 
 def asked(work: UnitOfWork, vote: Vote) -> list[VoteBase]:
     """Those of the base who get the choices: in the meeting the present, in advance all."""
-    only = {"present": True} if vote.way == VoteWay.BINDING else {}
-    return work.all(VoteBase, vote_id=vote.id, order="person_id", **only)
+    return work.all(VoteBase, order="person_id", **_asked(vote))
+
+
+def asked_count(work: UnitOfWork, vote: Vote) -> int:
+    """How many get the choices."""
+    return work.count(VoteBase, **_asked(vote))
+
+
+def _asked(vote: Vote) -> dict[str, Any]:
+    return {"vote_id": vote.id, **({"present": True} if vote.way == VoteWay.BINDING else {})}
 
 
 def _counts(vote: Vote) -> list[Line]:

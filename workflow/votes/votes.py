@@ -258,8 +258,7 @@ def _count(work: UnitOfWork, vote: Vote) -> None:
         silent_count=result.silent,
         passed=passed,
     )
-    for duty in ledger.open_duties(work, kind=DUTY[VoteWay(vote.way)], subject_id=vote.id):
-        ledger.miss(work, duty)
+    ledger.miss(work, ledger.open_duties(work, kind=DUTY[VoteWay(vote.way)], subject_id=vote.id))
     _decide(work, vote, passed)
     audit.record(work, vote.cell_id, None, "vote.counted", f"vote:{vote.id}", {"passed": passed})
     vote_telling.tell_result(work, work.get(Vote, vote.id))
