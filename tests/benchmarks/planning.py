@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import psutil
 from sqlalchemy import Engine
 
+from bot.program import settle_memory
 from scheduler.agenda import Agenda
 from scheduler.clock import FrozenClock
 from scheduler.metronome import Sweep
@@ -62,6 +63,7 @@ def measure(cells: int = 2_000, members: int = 50) -> dict[str, Any]:
         upgrade(engine)
         for first in range(0, cells, 100):
             run_once(engine, BORN, ZONE, _load, range(first, min(first + 100, cells)), members)
+        settle_memory()
         figures = asyncio.run(_measure(engine))
         engine.dispose()
     return {"cells": cells, "members": cells * members, **figures}
