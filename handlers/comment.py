@@ -2,17 +2,14 @@
 
 from handlers import read
 from handlers.conversations import home_button
-from handlers.flow import Command, Flow
+from handlers.flow import MEMBERS, Command, Flow
 from handlers.turn import Turn
 from handlers.writing import Writing
-from storage.tables import Office
 from texts.actions import encode
 from texts.message import Button, Line, button, line
 from workflow.cell.paper_facts import words_of
 from workflow.papers import commenting, reading
 from workflow.papers.paper_states import read_button
-
-COMMENTERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 
 
 def _body(turn: Turn, paper_id: int) -> int:
@@ -97,7 +94,7 @@ def _comment_own(turn: Turn) -> None:
 
 FLOW = Flow(
     "comment",
-    commands=(Command("comment", "gopy", _comment_own, COMMENTERS),),
+    commands=(Command("comment", "gopy", _comment_own, MEMBERS),),
     presses={"comment": comment, "comment-agree": agree, "comment-withdraw": withdraw, **WRITING.presses},
     steps=WRITING.step,
 )

@@ -128,7 +128,7 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         """What this person's command menu now holds, where it may have changed."""
         if not turn.menu_changed or turn.standing is None:
             return None
-        return turn.address, self._flows.listed_for(turn.standing.office), turn.language
+        return turn.address, self._flows.listed_for(turn.standing.office, turn.standing.klass), turn.language
 
     def _step_or_gone(self, turn: Turn) -> None:
         """Ids come from buttons, which may be old or forged: what they name may not be there."""

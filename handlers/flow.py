@@ -8,23 +8,28 @@ from typing import Any
 from telegram.ext import filters
 
 from handlers.turn import Turn
-from storage.tables import Office
+from storage.tables import Class, Office
 
 Act = Callable[[Turn], None]
 Press = Callable[..., None]
 TYPED = filters.TEXT & ~filters.COMMAND
 EVERYONE = tuple(Office)
+MEMBERS = tuple(office for office in Office if office is not Office.SUPERIOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, its Vietnamese alias without marks, who sees it in their menu, and where it leads."""
+    """A command, its Vietnamese alias without marks, who sees it in their menu, and where it leads.
+
+    `official`: only official members see it.
+    """
 
     name: str
     alias: str
     entry: Act
     offices: tuple[Office, ...] = EVERYONE
     listed: bool = True
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,15 @@ class Flows:
         for flow in flows:
             self._add(flow)
 
-    def listed_for(self, office: str) -> tuple[str, ...]:
-        """The commands in the menu of somebody who holds this office, in the order of the flows."""
+    def listed_for(self, office: str, klass: str | None) -> tuple[str, ...]:
+        """The commands in the menu of somebody of this office and class, in the order of the flows."""
         listed = [command for flow in self.all for command in flow.commands if command.listed]
-        return tuple(command.name for command in listed if office in command.offices)
+        official = klass == Class.OFFICIAL
+        return tuple(
+            command.name
+            for command in listed
+            if office in command.offices and (official or not command.official)
+        )
 
     def _add(self, flow: Flow) -> None:
         for command in flow.commands:

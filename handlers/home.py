@@ -66,6 +66,8 @@ def _stage_lines(turn: Turn) -> list[Line]:
 def _ways(turn: Turn, view: overview.Home) -> list[Button]:
     """What is always there, below the duties."""
     ways = [button(encode("read", view.paper_id), "button-read")] if view.paper_id else []
+    if view.evaluation_id:
+        ways.append(button(encode("evaluate-read", view.evaluation_id), "button-evaluation"))
     if turn.actor.leads:
         ways.append(button(encode("lead"), "button-lead"))
     return [*ways, button(encode("help"), "button-help")]

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from handlers.turn import Turn
 from storage import dialogues
+from texts.actions import encode
+from texts.message import button
 from workflow.people import joining
 
 ANSWERS = 6
@@ -24,10 +26,12 @@ class Door:
         if not self._may_answer(turn.address):
             return
         typed = self._typed(turn)
-        if not typed:
+        if typed:
+            come_in(turn, typed, self._show_home)
+        elif joining.is_bound(turn.work, turn.platform, turn.address):
+            _say_outside(turn)
+        else:
             turn.say("join-ask")
-            return
-        come_in(turn, typed, self._show_home)
 
     @staticmethod
     def _typed(turn: Turn) -> str:
@@ -53,9 +57,18 @@ def come_in(turn: Turn, typed: str, show_home: Callable[[Turn], None]) -> None:
     joining.join(turn.work, turn.platform, turn.address, typed)
     standing = dialogues.standing(turn.work, turn.platform, turn.address)
     if standing is None:
-        turn.say("join-left")
+        _say_outside(turn)
         return
     turn.standing, turn.language = standing, standing.language
     turn.menu_changed = True
     turn.say("join-welcome", **joining.standing_words(turn.work, standing.person_id))
     show_home(turn)
+
+
+def _say_outside(turn: Turn) -> None:
+    """To one who has joined and belongs to no cell today: from when on, where that is known."""
+    to_come = joining.first_to_come(turn.work, turn.platform, turn.address)
+    if to_come is None:
+        turn.say("join-left")
+    else:
+        turn.say("join-not-yet", button(encode("home"), "button-home"), **to_come)

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 from storage.tables import CellQuarter, Meeting, Outcome, Person
 from texts.actions import encode
 from texts.message import Button, Line, button, line
-from workflow.cell import course
+from workflow.cell import assigned, course
 from workflow.cell.actor import LEADERS
 from workflow.cell.duty_words import quarter_words
 from workflow.errors import Refused
@@ -116,7 +116,7 @@ def choose_outcome(turn: Turn, meeting_id: int, chosen: str) -> None:
         _show_recorded(turn, meeting)
         return
     turn.go("meeting", "outcome", meeting.id)
-    due = adopting.second_round_due(turn.work, meeting.cell_id)
+    due = assigned.second_round_due(turn.work, meeting.cell_id)
     turn.say(
         "meeting-confirm-outcome",
         button(encode("meeting-confirm", meeting.id, outcome.value), "meeting-confirm"),

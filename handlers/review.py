@@ -1,18 +1,15 @@
 """The reviewer reads the whole, then agrees, or asks for changes with words and a date."""
 
 from handlers.conversations import home_button
-from handlers.flow import Command, Flow
+from handlers.flow import MEMBERS, Command, Flow
 from handlers.turn import Turn
 from handlers.writing import Writing
 from storage import bodies
-from storage.tables import Office
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
 from workflow.cell.paper_facts import name_of, words_of
 from workflow.papers import reviewing
 from workflow.papers.paper_states import read_button
-
-REVIEWERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 
 
 def _body(turn: Turn, version_id: int) -> int:
@@ -115,7 +112,7 @@ def _review_own(turn: Turn) -> None:
 
 FLOW = Flow(
     "review",
-    commands=(Command("review", "duyet", _review_own, REVIEWERS),),
+    commands=(Command("review", "duyet", _review_own, MEMBERS),),
     presses={
         "review": review,
         "review-agree": ask_agree,

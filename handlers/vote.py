@@ -3,18 +3,16 @@
 from collections.abc import Callable
 
 from handlers.conversations import home_button
-from handlers.flow import Command, Flow
+from handlers.flow import MEMBERS, Command, Flow
 from handlers.turn import Turn
 from handlers.writing import Writing
 from storage import bodies
-from storage.tables import Office, Vote, VoteState
+from storage.tables import Vote, VoteState
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
 from workflow.errors import Refused
 from workflow.rules.voting import Choice
 from workflow.votes import concluding, vote_words, votes
-
-MEMBERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 
 
 def command(turn: Turn) -> None:
@@ -207,7 +205,7 @@ WORDS = Writing(
 )
 FLOW = Flow(
     "vote",
-    commands=(Command("vote", "bieuquyet", command, MEMBERS),),
+    commands=(Command("vote", "bieuquyet", command, MEMBERS, official=True),),
     presses={
         "vote": show,
         "vote-read": read,

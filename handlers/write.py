@@ -1,17 +1,15 @@
 """Writing a paper: in as many messages as one likes, looked over, handed in, taken back."""
 
 from handlers.conversations import home_button
-from handlers.flow import Command, Flow
+from handlers.flow import MEMBERS, Command, Flow
 from handlers.turn import Turn
 from handlers.writing import Writing
 from storage import bodies
-from storage.tables import Office, PaperKind
+from storage.tables import PaperKind
 from texts.actions import encode
 from texts.message import Button, Line, button, line
 from workflow.cell.paper_facts import name_of, paper_for, words_of
 from workflow.papers import paper_states, papers, reviewing
-
-AUTHORS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 
 
 def _body(turn: Turn, paper_id: int) -> int:
@@ -103,8 +101,8 @@ def _write_own(turn: Turn, *kinds: PaperKind) -> None:
 FLOW = Flow(
     "write",
     commands=(
-        Command("outline", "decuong", _outline, AUTHORS),
-        Command("draft", "duthao", _draft, AUTHORS),
+        Command("outline", "decuong", _outline, MEMBERS),
+        Command("draft", "duthao", _draft, MEMBERS),
     ),
     presses={
         "write": write,

@@ -149,6 +149,9 @@ def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         work.change(Outgoing, outcome.id, **_changes(work, outcome))
         if outcome.account_unreachable and outcome.account_id is not None:
             work.change(Account, outcome.account_id, unreachable_at=work.now)
+    # Answers repeat codes and what people wrote: once on the phone, nothing of them is kept here.
+    sent = [outcome.id for outcome in outcomes if outcome.state == OutgoingState.SENT]
+    work.connection.execute(_emptied(), {"ids": sent})
     work.add_all(
         SentPart,
         [
@@ -162,6 +165,12 @@ def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
             for position, message_id in enumerate(outcome.message_ids)
         ],
     )
+
+
+@lru_cache(maxsize=1)
+def _emptied() -> Any:
+    ids = outgoing.c.id.in_(bindparam("ids", expanding=True))
+    return update(outgoing).where(ids, outgoing.c.repeat_ok).values(content={})
 
 
 def _changes(work: UnitOfWork, outcome: Outcome) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def others_who_got(stage: Stage, words: str) -> list[str]:
 
 
 def _words(row: Outgoing) -> str:
-    lines = row.content["lines"]
+    lines = row.content.get("lines", ())  # an answer that was sent leaves nothing: ask the phone
     return " ".join(str(value) for each in lines for value in each.get("args", {}).values())
 
 
@@ -211,6 +211,7 @@ async def test_a_member_gets_nothing_of_a_draft(stage: Stage, an: Phone, data: s
     await giang.press_data(giang.from_bot[-1], "evaluate-read:1")
     assert "không thuộc phần việc" in giang.last
     assert others_who_got(stage, STRENGTHS) == []
+    assert not any(STRENGTHS in message.text for message in giang.from_bot)
     assert evaluations(stage)[0].filed_at is None
 
 

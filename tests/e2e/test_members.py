@@ -228,7 +228,7 @@ async def test_whoever_leaves_is_a_stranger(stage: Stage, an: Phone) -> None:
     assert "những gì đã viết vẫn còn" in an.last
     await press(an, "Ghi nhận")
     await ha.says("/menu")
-    assert "xin đồng chí gửi mã" in ha.last
+    assert "không thuộc chi bộ nào" in ha.last
     await press(an, "Danh sách đảng viên")
     assert "17 đồng chí" in an.last
 

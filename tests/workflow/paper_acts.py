@@ -1,6 +1,5 @@
 """Short ways to bring a paper where a test begins, by the acts themselves."""
 
-from datetime import datetime
 from typing import Any
 
 from storage import bodies
@@ -119,13 +118,13 @@ def comment(world: World, name: str, paper_id: int, words: str) -> int:
     return world.do(act)
 
 
-def send_back(world: World, quarter: CellQuarter, given: datetime) -> Duty | None:
+def send_back(world: World, quarter: CellQuarter) -> Duty | None:
     """Meeting 1 sends the outline back."""
 
     def act(work: UnitOfWork) -> Duty | None:
         first = course.meetings_of(work, quarter.id)[1]
         work.change(Meeting, first.id, outcome=Outcome.AGAIN, state=MeetingState.RECORDED)
-        return papers.begin_round(work, quarter, PaperKind.OUTLINE, 2, given=given)
+        return papers.begin_second_round(work, quarter)
 
     return world.do(act)
 

@@ -34,6 +34,7 @@ home-none-overdue = Nothing of yours is overdue.
 home-overdue = { $count } overdue. You can still do it: please press a button below.
 
 button-read = Read the paper at hand
+button-evaluation = The latest evaluation
 button-lead = The secretary's acts
 lead-title = What the secretary and the deputy do. Please choose:
 lead-assign = Assign a topic

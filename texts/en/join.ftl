@@ -6,6 +6,7 @@ join-used = This code has been used. If you have changed phones, please ask the 
 join-expired = This code has expired (30 days). Please ask the secretary for a new one.
 join-superseded = This code has been replaced by a newer one. Please use the newest code you were given.
 join-other-person = This chat belongs to another member. Please use your own account, or tell the secretary.
+join-not-yet = You belong to { $cell } from { DAY($from) } on. From that day, press the button below to see what is yours; the assistant will also tell you here.
 join-left = You do not belong to any cell here at present. Please contact your cell's secretary.
 join-already = You have joined already; no code is needed.
 join-welcome =
@@ -19,5 +20,7 @@ join-welcome =
            *[official] member of { $cell }
         }
     }.
-    From now on the assistant tells you here, in private, what is due and reminds you in time. Every message has buttons; you type only when asked.
-    What you owe now:
+    { $office ->
+        [superior] Here you see the stage and the dates of the quarter's topic; you only press buttons. Members' comments and papers are not shown here.
+       *[member] From now on the assistant tells you here, in private, what is due and reminds you in time. Every message has buttons; you type only when asked.
+    }

@@ -34,6 +34,7 @@ home-none-overdue = Đồng chí không có việc nào quá hạn.
 home-overdue = Có { $count } việc đã quá hạn. Đồng chí vẫn làm được, xin bấm nút bên dưới.
 
 button-read = Đọc tài liệu hiện có
+button-evaluation = Kết quả đánh giá gần nhất
 button-lead = Việc của Bí thư
 lead-title = Việc của Bí thư và Phó Bí thư. Xin đồng chí chọn:
 lead-assign = Phân công chuyên đề

@@ -6,6 +6,7 @@ join-used = Mã này đã được dùng. Nếu đồng chí đổi máy, xin đ
 join-expired = Mã này đã hết hạn (30 ngày). Xin đồng chí đề nghị Bí thư cấp mã mới.
 join-superseded = Mã này đã được thay bằng mã mới hơn. Xin đồng chí dùng mã mới nhất Bí thư đã cấp.
 join-other-person = Cuộc trò chuyện này đang gắn với một đồng chí khác. Xin dùng tài khoản của mình, hoặc báo Bí thư.
+join-not-yet = Đồng chí sinh hoạt tại { $cell } từ { DAY($from) }. Từ ngày đó, xin đồng chí bấm nút bên dưới để xem việc của mình; Trợ lý cũng sẽ báo việc tại đây.
 join-left = Đồng chí hiện không thuộc chi bộ nào trong hệ thống. Xin liên hệ Bí thư chi bộ.
 join-already = Đồng chí đã tham gia rồi, không cần gửi mã nữa.
 join-welcome =
@@ -19,5 +20,7 @@ join-welcome =
            *[official] đảng viên, { $cell }
         }
     }.
-    Từ nay Trợ lý sẽ báo việc và nhắc hạn riêng cho đồng chí tại đây. Mỗi tin đều có nút để bấm; đồng chí chỉ gõ khi được hỏi.
-    Việc của đồng chí hiện nay:
+    { $office ->
+        [superior] Tại đây đồng chí xem được giai đoạn và các mốc thời gian của chuyên đề quý; chỉ cần bấm nút. Ý kiến và bài viết của đảng viên không hiện ở đây.
+       *[member] Từ nay Trợ lý sẽ báo việc và nhắc hạn riêng cho đồng chí tại đây. Mỗi tin đều có nút để bấm; đồng chí chỉ gõ khi được hỏi.
+    }

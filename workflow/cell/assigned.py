@@ -1,13 +1,17 @@
 """Who prepares and who reviews a quarter's topic, and the first paper that follows from it."""
 
-from storage.tables import Assignment, AssignmentState, CellQuarter, Paper, PaperKind
+from datetime import datetime
+
+from storage.tables import Assignment, AssignmentState, CellQuarter, Duty, Paper, PaperKind
 from storage.work import UnitOfWork
 from workflow.cell import course, ledger
+from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
 from workflow.rules.duties import DutyKind
 
 LIVE = (AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.RECONSIDER)
 WRITING = {PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE, PaperKind.DRAFT: DutyKind.WRITE_DRAFT}
+SECOND_ROUND, SECOND_ROUND_DAYS = 2, 5
 MEETING_OF = {PaperKind.OUTLINE: 1, PaperKind.DRAFT: 2, PaperKind.FINAL: 2}
 
 
@@ -42,3 +46,24 @@ def begin_writing(work: UnitOfWork, assignment: Assignment, kind: PaperKind) -> 
         owner_id=assignment.author_id,
         meeting=course.meetings_of(work, quarter.id)[MEETING_OF[kind]],
     )
+
+
+def begin_second_round(work: UnitOfWork, assignment: Assignment, outline: Paper, round_: int) -> Duty:
+    """Meeting 1 wants the outline done again (PRODUCT, "The quarter").
+
+    It is never missed: meeting 2 stays where it is, and without an outline nothing would follow.
+    """
+    return ledger.bear(
+        work,
+        DutyKind.WRITE_OUTLINE,
+        cell_id=outline.cell_id,
+        subject=Subject(outline.id, max(SECOND_ROUND, round_), outline.quarter_id),
+        owner_id=assignment.author_id,
+        given=second_round_due(work, outline.cell_id),
+    )
+
+
+def second_round_due(work: UnitOfWork, cell_id: int) -> datetime:
+    """17:00 on the fifth working day from today."""
+    calendar = house_of(work, cell_id).calendar
+    return calendar.due(calendar.shift(work.today, SECOND_ROUND_DAYS))

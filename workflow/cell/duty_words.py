@@ -1,6 +1,6 @@
 """How a duty is said and where its button leads: the same on the home screen, in digests and lists."""
 
-from storage.tables import Assignment, CellQuarter, Duty, Paper, Topic
+from storage.tables import Assignment, CellQuarter, Duty, Meeting, Paper, Topic
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, Line, Value, button, line
@@ -52,13 +52,16 @@ def _word(kind: str) -> str:
 
 def _values(work: UnitOfWork, duty: Duty) -> dict[str, Value]:
     paper = work.find(Paper, id=duty.subject_id) if duty.kind in ON_PAPER else None
-    return {
+    said: dict[str, Value] = {
         "topic": _topic(work, duty, paper),
         "quarter": quarter_words(work, duty.quarter_id),
         "paper": paper.kind if paper else "none",
         "due": duty.due_at,
         "round": duty.round,
     }
+    if duty.kind == DutyKind.RECORD_MEETING:
+        said["meeting"] = work.get(Meeting, duty.subject_id).at
+    return said
 
 
 def quarter_words(work: UnitOfWork, quarter_id: int | None) -> str:

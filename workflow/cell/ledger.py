@@ -87,6 +87,13 @@ def miss(work: UnitOfWork, duties: Iterable[Duty]) -> None:
     work.change_all(Duty, {"id": [duty.id for duty in duties]}, **ended)
 
 
+def reopen(work: UnitOfWork, duty: Duty) -> None:
+    """Owed again by its old date, with the reminders that are still ahead."""
+    work.change(Duty, duty.id, state=DutyState.OPEN, ended_at=None)
+    meeting = work.get(Meeting, duty.meeting_id) if duty.meeting_id else None
+    move(work, work.get(Duty, duty.id), meeting=meeting)
+
+
 def move(
     work: UnitOfWork, duty: Duty, *, meeting: Meeting | None = None, given: datetime | None = None
 ) -> bool:

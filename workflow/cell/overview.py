@@ -10,6 +10,7 @@ from storage.tables import (
     Comment,
     Duty,
     DutyState,
+    Evaluation,
     Meeting,
     Office,
     Opening,
@@ -54,6 +55,7 @@ class Home:
     meeting_at: datetime | None = None
     place: str = ""
     paper_id: int | None = None
+    evaluation_id: int | None = None
     progress: Progress | None = None
     late: tuple[Late, ...] = ()
 
@@ -63,8 +65,9 @@ def home_of(work: UnitOfWork, actor: Actor) -> Home:
     duties = own_duties(work, actor)
     overdue = sum(ledger.is_late(duty, work.now) for duty in duties)
     quarter = course.open_quarter_of(work, actor.cell_id)
+    filed = newest_filed(work, actor) if actor.belongs else None
     if quarter is None:
-        return Home(duties, overdue)
+        return Home(duties, overdue, evaluation_id=filed)
     meeting = next_meeting(work, quarter)
     topic = course.topic_of(work, quarter)
     stage = course.current(work, quarter.id, topic.id) if topic else None
@@ -78,6 +81,7 @@ def home_of(work: UnitOfWork, actor: Actor) -> Home:
         meeting_at=meeting.at if meeting else None,
         place=house_of(work, actor.cell_id).place if meeting else "",
         paper_id=paper.id if paper else None,
+        evaluation_id=filed,
         progress=_progress(work, actor, paper),
         late=late_members(work, actor.cell_id) if actor.leads else (),
     )
@@ -97,12 +101,19 @@ def next_meeting(work: UnitOfWork, quarter: CellQuarter) -> Meeting | None:
 
 
 def newest_released(work: UnitOfWork, quarter: CellQuarter) -> Paper | None:
-    """The paper that members can read now: the last one released in a quarter."""
-    papers = {row.id: row for row in work.all(Paper, quarter_id=quarter.id)}
+    """The paper that members can read now: the last one released on the quarter's topic."""
+    papers = {row.id: row for row in work.all(Paper, quarter_id=quarter.id, topic_id=quarter.topic_id)}
     if not papers:
         return None
     version = work.find_last(Version, paper_id=list(papers), state=VersionState.RELEASED)
     return papers[version.paper_id] if version else None
+
+
+def newest_filed(work: UnitOfWork, actor: Actor) -> int | None:
+    """The evaluation that the cell heard of last."""
+    quarters = [row.id for row in work.all(CellQuarter, cell_id=actor.cell_id)]
+    filed = [row for row in work.all(Evaluation, quarter_id=quarters, order="-filed_at") if row.filed_at]
+    return filed[0].id if filed else None
 
 
 def late_members(work: UnitOfWork, cell_id: int) -> tuple[Late, ...]:

@@ -2,8 +2,6 @@
 "The quarter").
 """
 
-from datetime import datetime
-
 from storage.tables import (
     CellQuarter,
     Duty,
@@ -19,15 +17,12 @@ from storage.work import UnitOfWork
 from texts.message import line
 from workflow.cell import assigned, course, ledger
 from workflow.cell.actor import Actor
-from workflow.cell.house import house_of
 from workflow.errors import Refused
 from workflow.meetings import meetings
 from workflow.papers import papers
 from workflow.rules.duties import DutyKind
 
 ADOPTING = (Outcome.ADOPTED, Outcome.WITH_CHANGES)
-SECOND_ROUND = 2
-SECOND_ROUND_DAYS = 5
 
 
 def check(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Meeting:
@@ -66,11 +61,4 @@ def _begin_draft(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
 
 
 def _begin_second_round(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
-    due = second_round_due(work, quarter.cell_id)
-    return papers.begin_round(work, quarter, PaperKind.OUTLINE, SECOND_ROUND, given=due)
-
-
-def second_round_due(work: UnitOfWork, cell_id: int) -> datetime:
-    """17:00 on the fifth working day from today."""
-    calendar = house_of(work, cell_id).calendar
-    return calendar.due(calendar.shift(work.today, SECOND_ROUND_DAYS))
+    return papers.begin_second_round(work, quarter)

@@ -217,7 +217,5 @@ def _record(work: UnitOfWork, actor: Actor, act: str, comment: Comment) -> None:
 def _reopen(work: UnitOfWork, actor: Actor, paper: Paper) -> None:
     """Owed again by its old date, where it was owed at all."""
     duty = work.find_last(Duty, **_owed(actor, paper), state=DutyState.DONE)
-    if duty is None:
-        return
-    work.change(Duty, duty.id, state=DutyState.OPEN, ended_at=None)
-    ledger.move(work, work.get(Duty, duty.id), meeting=meeting_of(work, paper))
+    if duty is not None:
+        ledger.reopen(work, duty)

@@ -9,7 +9,6 @@ from storage.tables import (
     CellQuarter,
     Duty,
     DutyState,
-    Meeting,
     Paper,
     PaperKind,
     Review,
@@ -18,7 +17,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from texts.message import line, message
-from workflow.cell import ledger
+from workflow.cell import assigned, ledger
 from workflow.cell.actor import Actor
 from workflow.cell.assigned import live_assignment, paper_of
 from workflow.cell.duty_words import duty_button
@@ -26,7 +25,6 @@ from workflow.cell.ledger import Subject
 from workflow.cell.paper_facts import (
     REVIEWING_DUTIES,
     REVIEWS,
-    WRITES,
     WRITING_DUTIES,
     meeting_of,
     name_of,
@@ -138,15 +136,13 @@ def withdraw(work: UnitOfWork, actor: Actor, paper_id: int) -> Desk:
     for kind in REVIEWING_DUTIES:
         ledger.void(work, kind, paper.id)
     _take_back(work, paper, version, assignment)
-    _reopen(work, duty)
+    ledger.reopen(work, duty)
     _record(work, actor, "paper.withdrawn", version)
     return to_write(work, actor, paper_id)
 
 
-def begin_round(
-    work: UnitOfWork, quarter: CellQuarter, kind: PaperKind, round_: int = 0, *, given: datetime
-) -> Duty | None:
-    """The author owes the paper once more by `given`, in a round after all before, `round_` at the least.
+def begin_second_round(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
+    """The author owes the outline once more, in a round after all before.
 
     What still waited with the reviewer comes back to be gone on from. Tells nobody. None without an
     assignment in force.
@@ -154,17 +150,10 @@ def begin_round(
     assignment = live_assignment(work, quarter.id)
     if assignment is None:
         return None
-    paper = paper_of(work, quarter, assignment.topic_id, kind)
-    _end_round(work, paper)
-    rounds = [row.round for row in work.all(Version, paper_id=paper.id)]
-    return ledger.bear(
-        work,
-        WRITES[kind],
-        cell_id=quarter.cell_id,
-        subject=Subject(paper.id, max([round_, *(each + 1 for each in rounds)]), quarter.id),
-        owner_id=assignment.author_id,
-        given=given,
-    )
+    outline = paper_of(work, quarter, assignment.topic_id, PaperKind.OUTLINE)
+    _end_round(work, outline)
+    rounds = [row.round + 1 for row in work.all(Version, paper_id=outline.id)]
+    return assigned.begin_second_round(work, assignment, outline, max(rounds, default=0))
 
 
 def _end_round(work: UnitOfWork, paper: Paper) -> None:
@@ -274,13 +263,6 @@ def _take_back(work: UnitOfWork, paper: Paper, version: Version, assignment: Ass
     work.change(Version, version.id, state=VersionState.DROPPED)
     told = line("paper-told-withdrawn", name=name_of(work, version.author_id), **words_of(work, paper))
     tell_member(work, paper.cell_id, assignment.reviewer_id, message(told))
-
-
-def _reopen(work: UnitOfWork, duty: Duty) -> None:
-    """Owed again by its old date, with the reminders that are still ahead."""
-    work.change(Duty, duty.id, state=DutyState.OPEN, ended_at=None)
-    meeting = work.get(Meeting, duty.meeting_id) if duty.meeting_id else None
-    ledger.move(work, work.get(Duty, duty.id), meeting=meeting)
 
 
 def _record(work: UnitOfWork, actor: Actor, act: str, version: Version, *, late: bool = False) -> None:

@@ -46,6 +46,26 @@ def first_membership(work: UnitOfWork, person_id: int) -> Member | None:
     return None
 
 
+def is_bound(work: UnitOfWork, platform: str, address: str) -> bool:
+    """Whether this chat is somebody's, also of one who belongs to no cell today."""
+    return _person_at(work, platform, address) is not None
+
+
+def first_to_come(work: UnitOfWork, platform: str, address: str) -> dict[str, Value] | None:
+    """The cell and the first day of whoever's chat this is; None where no day lies ahead."""
+    person_id = _person_at(work, platform, address)
+    rows = work.all(Membership, person_id=person_id, order="from_on") if person_id else []
+    for row in rows:
+        if row.from_on > work.today and (row.until_on is None or row.until_on > row.from_on):
+            return {"cell": work.get(Cell, row.cell_id).name, "from": row.from_on}
+    return None
+
+
+def _person_at(work: UnitOfWork, platform: str, address: str) -> int | None:
+    bound = work.find(Account, platform=platform, address=address, ended_at=None)
+    return bound.person_id if bound else None
+
+
 def _record(work: UnitOfWork, person_id: int) -> None:
     member = first_membership(work, person_id)
     if member is not None:

@@ -16,7 +16,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from workflow.cell import course, ledger
-from workflow.cell.assigned import begin_outline, begin_writing, paper_of
+from workflow.cell.assigned import begin_outline, begin_second_round, begin_writing, paper_of
 from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
 from workflow.cell.paper_facts import (
@@ -30,9 +30,6 @@ from workflow.cell.paper_facts import (
 from workflow.meetings import meetings
 from workflow.rules.duties import DutyKind
 from workflow.topics.assignable import Choice
-
-AGAIN_ROUND = 2
-AGAIN_DAYS = 5
 
 
 def author_stays(before: Assignment, after: Assignment | Choice) -> bool:
@@ -139,24 +136,10 @@ def _begin(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> No
 def _begin_outline(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
     outline = paper_of(work, quarter, assignment.topic_id, PaperKind.OUTLINE)
     if is_second_round(work, outline):
-        _begin_again(work, quarter, assignment, outline)
+        rounds = [row.round for row in work.all(Version, paper_id=outline.id)]
+        begin_second_round(work, assignment, outline, max(rounds, default=0))
     elif not _is_out(work, quarter, assignment, PaperKind.OUTLINE):
         begin_outline(work, assignment)
-
-
-def _begin_again(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment, outline: Paper) -> None:
-    """Meeting 1 wants the outline done again: within five working days (PRODUCT, "The quarter")."""
-    rounds = [row.round for row in work.all(Version, paper_id=outline.id)]
-    calendar = house_of(work, quarter.cell_id).calendar
-    ledger.bear(
-        work,
-        DutyKind.WRITE_OUTLINE,
-        cell_id=quarter.cell_id,
-        subject=Subject(outline.id, max([AGAIN_ROUND, *rounds]), quarter.id),
-        owner_id=assignment.author_id,
-        meeting=course.meetings_of(work, quarter.id)[2],
-        given=calendar.due(calendar.shift(work.today, AGAIN_DAYS)),
-    )
 
 
 def _is_out(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment, kind: PaperKind) -> bool:

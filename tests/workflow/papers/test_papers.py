@@ -204,7 +204,7 @@ def test_a_second_round_goes_on_from_what_waited_and_ends_the_first(world: World
     acts.hand_in(world, paper)
     world.at(date(2027, 4, 5), 16)
     given = local(date(2027, 4, 12), 17)
-    duty = acts.send_back(world, quarter, given)
+    duty = acts.send_back(world, quarter)
     assert duty is not None
     assert (duty.round, duty.due_at, duty.missed_from) == (2, given, None)
     assert world.duties("Bình", kind=DutyKind.REVIEW, state=DutyState.OPEN) == []
@@ -223,7 +223,7 @@ def test_a_second_round_after_several_of_review_has_a_number_of_its_own(world: W
     acts.ask_changes(world, paper)
     acts.write(world, paper, "dở dang")
     world.at(date(2027, 4, 5), 16)
-    duty = acts.send_back(world, quarter, local(date(2027, 4, 12), 17))
+    duty = acts.send_back(world, quarter)
     assert duty is not None
     assert duty.round == 3
     assert [row.state for row in world.duties("Giang", kind=DutyKind.REWRITE)] == [DutyState.MISSED]
@@ -234,7 +234,7 @@ def test_a_second_round_after_several_of_review_has_a_number_of_its_own(world: W
 
 def test_a_second_round_without_an_assignment_asks_nobody(world: World) -> None:
     quarter = world.open_quarter()
-    assert world.do(papers.begin_round, quarter, PaperKind.OUTLINE, 2, given=DUE) is None
+    assert world.do(papers.begin_second_round, quarter) is None
 
 
 def test_the_final_paper_begins_as_a_copy_of_the_released_draft(world: World) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from storage.tables import Opening
 from tests.workflow import paper_acts as acts
 from tests.workflow.rows import refused
-from tests.world import World, local
+from tests.world import World
 from workflow.papers import reading
 
 
@@ -67,7 +67,7 @@ def test_the_cell_goes_on_reading_the_first_outline_while_the_second_is_written(
     acts.hand_in(world, paper, "Bản thứ nhất")
     acts.agree(world, paper)
     world.at(date(2027, 4, 5), 16)
-    acts.send_back(world, quarter, local(date(2027, 4, 12), 17))
+    acts.send_back(world, quarter)
     acts.hand_in(world, paper, "Phần thêm")
     assert world.do(reading.read, world.actor("Hà"), paper).text == "Bản thứ nhất"
     acts.agree(world, paper)

@@ -88,7 +88,7 @@ def test_the_second_round_has_no_meeting_before_it(world: World) -> None:
     quarter = acts.assign(world)
     outline = acts.outline_of(world)
     world.at(date(2027, 4, 5), 16)
-    acts.send_back(world, quarter, local(date(2027, 4, 12), 17))
+    acts.send_back(world, quarter)
     acts.hand_in(world, outline)
     assert acts.ask_changes(world, outline, days=5) == local(date(2027, 4, 12), 17)
     (rewrite,) = world.duties("Giang", kind=DutyKind.REWRITE)
