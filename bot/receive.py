@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -20,6 +20,9 @@ POLL_SECONDS = 30
 PAUSE_SECONDS = 2.0
 SORRY_EVERY_SECONDS = 600.0
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+WHO = ("chat", "from")
+# What an update repeats of messages that came before, or from elsewhere.
+REPEATED = ("reply_to_message", "quote", "external_reply", "pinned_message", "forward_origin", "reply_markup")
 log = structlog.get_logger()
 
 
@@ -102,36 +105,54 @@ def _seconds(error: RetryAfter) -> float:
     return float(after) if isinstance(after, int | float) else after.total_seconds()
 
 
-def _content(raw: Raw) -> Mapping[str, Any]:
-    """The message, press or membership change inside an update."""
-    return next((raw[kind] for kind in KINDS if isinstance(raw.get(kind), dict)), {})
+def _within(outer: Any, name: str) -> Mapping[str, Any]:
+    """An object inside another; empty where there is none."""
+    inner = outer.get(name) if isinstance(outer, Mapping) else None
+    return inner if isinstance(inner, Mapping) else {}
+
+
+def _kind(raw: Raw) -> str:
+    return next((kind for kind in KINDS if isinstance(raw.get(kind), Mapping)), "")
 
 
 def _chat(raw: Raw) -> Mapping[str, Any]:
-    content = _content(raw)
-    return content.get("chat") or content.get("message", {}).get("chat") or {}
+    content = _within(raw, _kind(raw))
+    return _within(content, "chat") or _within(_within(content, "message"), "chat")
 
 
 def _lane(raw: Raw) -> str:
     """Private updates in their person's lane, those of a group in the group's, others alone."""
-    chat = _chat(raw)
-    return str(chat.get("id") or _content(raw).get("from", {}).get("id") or f"u{raw['update_id']}")
+    sender = _within(_within(raw, _kind(raw)), "from")
+    return str(_chat(raw).get("id") or sender.get("id") or f"u{raw['update_id']}")
 
 
 def _new(raw: Raw) -> NewUpdate:
-    kept = _stub(raw) if _bears_mark(raw) else raw
-    return NewUpdate(int(raw["update_id"]), _lane(raw), json.dumps(kept, ensure_ascii=False))
+    kept = _kept(raw)
+    content = kept.get(_kind(raw), {})
+    if any(marks(text) for text in _texts({**content, **dict.fromkeys(WHO)})):
+        kept = {"update_id": raw["update_id"], _kind(raw): _stub(content), MARKED: True}
+    # In plain signs: half a character, which JSON allows and no database takes, gets by as well.
+    return NewUpdate(int(raw["update_id"]), _lane(raw), json.dumps(kept))
 
 
-def _bears_mark(raw: Raw) -> bool:
-    content = _content(raw)
-    document = content.get("document") or {}
-    written = (content.get("text"), content.get("caption"), document.get("file_name"))
-    return any(isinstance(text, str) and marks(text) for text in written)
+def _kept(raw: Raw) -> dict[str, Any]:
+    """The update without what it repeats of other messages; of the one that was pressed, which it is."""
+    kind = _kind(raw)
+    content = {name: value for name, value in _within(raw, kind).items() if name not in REPEATED}
+    if isinstance(content.get("message"), Mapping):
+        content["message"] = _stub(content["message"])
+    return {"update_id": raw["update_id"], **({kind: content} if kind else {})}
 
 
-def _stub(raw: Raw) -> Raw:
-    """A message with a classification mark leaves only who sent it and when."""
-    kind, content = next((kind, raw[kind]) for kind in KINDS if isinstance(raw.get(kind), dict))
-    kept = {name: content[name] for name in ("message_id", "date", "chat", "from") if name in content}
-    return {"update_id": raw["update_id"], kind: kept, MARKED: True}
+def _stub(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Only who sent a message and when."""
+    return {name: message[name] for name in ("message_id", "date", *WHO) if name in message}
+
+
+def _texts(content: Any) -> Iterator[str]:
+    """Every text in it, however deep: captions, names of files, what a poll asks."""
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, Mapping | list):
+        for each in content.values() if isinstance(content, Mapping) else content:
+            yield from _texts(each)

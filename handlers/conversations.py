@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from telegram import Update
 from telegram.ext import Application, BaseHandler, CallbackContext
 
 from handlers.flow import Act, Flows
 from handlers.turn import Place, Received, Toast, Turn
 from storage import dialogues, inbox
-from storage.errors import Missing
+from storage.errors import AlreadyHandled, Missing
 from storage.tables import Account
 from storage.work import UnitOfWork
 from storage.writer import Writer
@@ -21,6 +22,7 @@ from texts.message import Button, Line, button
 from workflow.errors import Refused
 
 ANSWER_WITHIN_SECONDS = 2.0
+log = structlog.get_logger()
 Answer = Callable[[str, Toast | None], Awaitable[None]]
 Menu = tuple[str, tuple[str, ...], str]
 SetMenu = Callable[[str, tuple[str, ...], str], Awaitable[None]]
@@ -82,20 +84,20 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         query = update.update.callback_query
         turn = asyncio.ensure_future(self._run(update))
         if query is not None:
-            await self._answered(query.id, turn)
+            await asyncio.wait({turn}, timeout=ANSWER_WITHIN_SECONDS)
+            toast = turn.result().toast if turn.done() else None
+            await _in_passing(self._answer(query.id, toast))
         done = await turn
         if done.menu is not None:
-            await self._set_menu(*done.menu)
-
-    async def _answered(self, query_id: str, turn: asyncio.Future["Done"]) -> None:
-        finished, _ = await asyncio.wait({turn}, timeout=ANSWER_WITHIN_SECONDS)
-        await self._answer(query_id, turn.result().toast if finished else None)
+            await _in_passing(self._set_menu(*done.menu))
 
     async def _run(self, received: Received) -> "Done":
         try:
             return await self._writer.do(self.turn, received, None)
         except Refused as refusal:
             return await self._writer.do(self.turn, received, refusal)
+        except AlreadyHandled:
+            return Done()
 
     def turn(self, work: UnitOfWork, received: Received, refusal: Refused | None) -> "Done":
         """One turn within a unit of work; with a refusal, only that is said. Raises `Refused`."""
@@ -113,9 +115,11 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
             language=self._language,
         )
         before = turn.place
+        if standing is not None and standing.unreachable and turn.is_theirs:
+            work.change(Account, standing.account_id, unreachable_at=None)
         if refusal is not None:
             _say_refusal(turn, refusal)
-        elif received.refused_mark:
+        elif received.refused_mark and standing is not None:
             self._marked(turn)
         else:
             self._step_or_gone(turn)
@@ -141,8 +145,6 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         if turn.standing is None:
             self._stranger(turn)
             return
-        if turn.standing.unreachable:
-            turn.work.change(Account, turn.standing.account_id, unreachable_at=None)
         if turn.update.callback_query is not None:
             self._press(turn, turn.update.callback_query.data or "")
         elif turn.update.edited_message is not None:
@@ -190,6 +192,14 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         )
 
 
+async def _in_passing(call: Awaitable[None]) -> None:
+    """What is told besides, after the commit: where it fails, what was done stays done."""
+    try:
+        await call
+    except Exception:
+        log.exception("turn.not_told")
+
+
 def home_button() -> Button:
     """The way back to what one owes."""
     return button(encode("home"), "button-home")
@@ -212,7 +222,8 @@ def _command(update: Update) -> str | None:
     text = (update.message.text if update.message else None) or ""
     if not text.startswith("/"):
         return None
-    return text[1:].split(maxsplit=1)[0].split("@")[0].lower() if len(text) > 1 else ""
+    words = text[1:].split(maxsplit=1)
+    return words[0].split("@")[0].lower() if words else ""
 
 
 def _has_content(turn: Turn) -> bool:

@@ -74,6 +74,11 @@ class Turn:
         return Actor.of(self.standing)
 
     @property
+    def is_theirs(self) -> bool:
+        """Whether the person wrote or pressed something, so that their chat works."""
+        return self.update.message is not None or self.update.callback_query is not None
+
+    @property
     def text(self) -> str:
         """What was typed, cleaned for storing; empty when something else was sent."""
         sent = self.update.effective_message

@@ -6,9 +6,15 @@ Entries hold ids, states and dates; never what people wrote.
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
 
 from storage.tables import Audit
-from storage.work import UnitOfWork
+from storage.work import UnitOfWork, core
+
+audit = core(Audit)
 
 BEGINNING = "0" * 64
 Plain = Mapping[str, str | int | bool | None]
@@ -18,7 +24,7 @@ def record(
     work: UnitOfWork, cell_id: int, actor_id: int | None, act: str, subject: str, detail: Plain | None = None
 ) -> None:
     """Append an entry. `actor_id` None: the clock did it."""
-    last = work.find_last(Audit, cell_id=cell_id)
+    last = work.connection.execute(_last(), {"cell": cell_id}).first()
     number, previous = (last.number + 1, last.hash) if last else (1, BEGINNING)
     entry = {
         "cell_id": cell_id,
@@ -31,6 +37,12 @@ def record(
         "previous": previous,
     }
     work.add(Audit, **entry, hash=_hash(entry))
+
+
+@lru_cache(maxsize=1)
+def _last() -> Select[Any]:
+    mine = select(audit.c.number, audit.c.hash).where(audit.c.cell_id == bindparam("cell"))
+    return mine.order_by(audit.c.number.desc()).limit(1)
 
 
 def first_break(work: UnitOfWork, cell_id: int) -> int | None:

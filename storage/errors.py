@@ -1,8 +1,9 @@
 """What can go wrong in storage.
 
 StorageError
-├── Missing       a row that was asked for does not exist
-└── Unavailable   the database is locked, full, read-only or away: nothing was changed
+├── Missing         a row that was asked for does not exist
+├── AlreadyHandled  the update was run to its end before
+└── Unavailable     the database is locked, full, read-only or away: nothing was changed
 """
 
 import sqlite3
@@ -29,6 +30,10 @@ class Missing(StorageError):
 
     def __init__(self, table: Any, row_id: int) -> None:
         super().__init__(f"{table} {row_id}")
+
+
+class AlreadyHandled(StorageError):
+    """The update was run to its end before: to run it again would act twice."""
 
 
 class Unavailable(StorageError):

@@ -9,11 +9,15 @@ from typing import Any
 from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage import heartbeats
+from storage.errors import AlreadyHandled
 from storage.tables import Incoming, IncomingState
 from storage.work import UnitOfWork, core
 
 # Update ids start again at random after a week without updates, so older ones must not be in the way.
 KEEP_HANDLED = timedelta(days=6)
+FORGET_EVERY = timedelta(hours=1)
+FORGETTING = "forgetting"
 ALONE_TRIES_MAX = 2
 incoming = core(Incoming)
 
@@ -70,7 +74,13 @@ def store(work: UnitOfWork, bot_id: int, updates: Sequence[NewUpdate]) -> list[S
 
 
 def pending(work: UnitOfWork, bot_id: int) -> list[Stored]:
-    """What a stopped process left unhandled, oldest first."""
+    """What a stopped process left unhandled, oldest first.
+
+    What another bot left, before its token was replaced, will never be handled: it is set aside, or every
+    vote would wait for it.
+    """
+    others = [row.id for row in work.all(Incoming, state=IncomingState.PENDING) if row.bot_id != bot_id]
+    work.change_all(Incoming, {"id": others}, state=IncomingState.SET_ASIDE, handled_at=work.now)
     rows = work.all(Incoming, bot_id=bot_id, state=IncomingState.PENDING)
     return [Stored(row.id, row.lane, row.raw or "{}") for row in rows]
 
@@ -85,8 +95,11 @@ def try_alone(work: UnitOfWork, incoming_id: int) -> bool:
 
 
 def mark_handled(work: UnitOfWork, incoming_id: int) -> None:
-    """Done: what it said is kept where it belongs, so the raw update is emptied."""
-    work.change(Incoming, incoming_id, state=IncomingState.HANDLED, raw=None, handled_at=work.now)
+    """Done: what it said is kept where it belongs, so the raw update is emptied. Raises `AlreadyHandled`."""
+    waiting = {"id": incoming_id, "state": IncomingState.PENDING}
+    handled = {"state": IncomingState.HANDLED, "raw": None, "handled_at": work.now}
+    if not work.change_all(Incoming, waiting, **handled):
+        raise AlreadyHandled(f"update {incoming_id}")
 
 
 def set_aside(work: UnitOfWork, incoming_id: int, reference: str) -> None:
@@ -113,7 +126,11 @@ def any_pending_up_to(work: UnitOfWork, last_id: int) -> bool:
 
 
 def forget_old(work: UnitOfWork) -> int:
-    """Delete rows handled long ago; how many."""
+    """Delete rows handled long ago, once an hour; how many."""
+    last = heartbeats.last_beat(work, FORGETTING)
+    if last is not None and last <= work.now < last + FORGET_EVERY:
+        return 0
+    heartbeats.beat(work, FORGETTING)
     statement = delete(incoming).where(
         incoming.c.state == IncomingState.HANDLED, incoming.c.handled_at < work.now - KEEP_HANDLED
     )

@@ -22,6 +22,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal_column,
     select,
     update,
 )
@@ -30,6 +31,7 @@ from storage import tables
 from storage.errors import Missing
 
 T = TypeVar("T", bound=tables.Table)
+ONE: ColumnElement[int] = literal_column("1")
 
 
 class UnitOfWork:
@@ -58,18 +60,18 @@ class UnitOfWork:
 
     def find(self, table: type[T], **equal: Any) -> T | None:
         """The first row whose columns equal these; a list means any of them, None means empty."""
-        statement, values = _selected(table, equal, "id")
-        return cast("T | None", self.connection.execute(statement, values).first())
+        statement = _select(table, _shape(equal), "id", one=True)
+        return cast("T | None", self.connection.execute(statement, _values(equal)).first())
 
     def find_last(self, table: type[T], **equal: Any) -> T | None:
         """The newest row whose columns equal these."""
-        statement, values = _selected(table, equal, "-id")
-        return cast("T | None", self.connection.execute(statement, values).first())
+        statement = _select(table, _shape(equal), "-id", one=True)
+        return cast("T | None", self.connection.execute(statement, _values(equal)).first())
 
     def all(self, table: type[T], *, order: str = "id", **equal: Any) -> list[T]:
         """All such rows, in the order of a column (`-column` for the newest first)."""
-        statement, values = _selected(table, equal, order)
-        return cast("list[T]", self.connection.execute(statement, values).all())
+        statement = _select(table, _shape(equal), order)
+        return cast("list[T]", self.connection.execute(statement, _values(equal)).all())
 
     def count(self, table: type[tables.Table], **equal: Any) -> int:
         """How many such rows there are."""
@@ -142,19 +144,14 @@ def _condition(table: Table, name: str, kind: str) -> ColumnElement[bool]:
     return column == bindparam(f"is_{name}")
 
 
-def _selected(
-    table: type[tables.Table], equal: dict[str, Any], order: str
-) -> tuple[Select[Any], dict[str, Any]]:
-    return _select(table, _shape(equal), order), _values(equal)
-
-
 # Building a statement costs more than running it, so each shape is built once.
 @lru_cache(maxsize=1024)
-def _select(table: type[tables.Table], shape: Shape, order: str) -> Select[Any]:
+def _select(table: type[tables.Table], shape: Shape, order: str, *, one: bool = False) -> Select[Any]:
     rows = core(table)
     column = rows.c[order.removeprefix("-")]
     ordering = column.desc() if order.startswith("-") else column
-    return select(rows).where(*_conditions(rows, shape)).order_by(ordering)
+    statement = select(rows).where(*_conditions(rows, shape)).order_by(ordering)
+    return statement.limit(ONE) if one else statement
 
 
 @lru_cache(maxsize=256)

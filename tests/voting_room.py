@@ -1,8 +1,10 @@
 """A cell in the meeting that decides: presence recorded, a text written, a vote opened."""
 
+from contextlib import suppress
 from datetime import date
 
 from storage import bodies
+from storage.errors import AlreadyHandled
 from storage.inbox import NewUpdate, mark_handled, store
 from storage.tables import (
     Attendance,
@@ -81,8 +83,9 @@ class Room:
         return self.world.do(store, BOT, [update])[0].id
 
     def handles(self, incoming_id: int) -> None:
-        """The update is done."""
-        self.world.do(mark_handled, incoming_id)
+        """The update is done, whether or not for the first time."""
+        with suppress(AlreadyHandled):
+            self.world.do(mark_handled, incoming_id)
 
     def press(self, name: str, vote: Vote, choice: Choice, incoming_id: int | None = None) -> votes.Pressed:
         """A member presses a choice; received just now unless an update is named."""

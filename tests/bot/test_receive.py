@@ -1,0 +1,106 @@
+"""At the door: whatever a stranger may send is stored; nothing that bears a mark, however it is wrapped."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from bot import receive
+from bot.handling import MARKED
+from bot.receive import KINDS, Polling, Receiver
+from storage import inbox
+from storage.inbox import NewUpdate
+from storage.writer import Writer, run_once
+from workflow.rules.calendar import HOME
+
+BOT = 1
+NOW = datetime(2027, 3, 8, 1, tzinfo=UTC)
+CHAT = {"id": 100, "type": "private"}
+WHO = {"id": 100, "is_bot": False, "first_name": "N"}
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(st.characters(), max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+NAMES = st.sampled_from(["message", "chat", "from", "text", "data", "document", "reply_to_message", "date"])
+
+
+def new(raw: dict[str, Any]) -> NewUpdate:
+    return receive._new(raw)
+
+
+def message(**content: Any) -> dict[str, Any]:
+    return {"update_id": 7, "message": {"message_id": 1, "date": 1, "chat": CHAT, "from": WHO, **content}}
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(kind=st.sampled_from([*KINDS, "channel_post"]), content=ANYTHING | st.dictionaries(NAMES, ANYTHING))
+def test_whatever_comes_is_stored(engine: Engine, kind: str, content: Any) -> None:
+    update = new({"update_id": 7, kind: content})
+    json.loads(update.raw)
+    run_once(engine, NOW, HOME, inbox.store, BOT, [update])
+
+
+def test_half_a_character_stops_nobody(engine: Engine) -> None:
+    update = new(message(text="a\ud800b"))
+    (stored,) = run_once(engine, NOW, HOME, inbox.store, BOT, [update])
+    assert json.loads(stored.raw)["message"]["text"] == "a\ud800b"
+    assert stored.lane == "100"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"text": "TỐI MẬT"},
+        {"caption": "TỐI MẬT", "photo": []},
+        {"document": {"file_id": "d", "file_name": "TỐI MẬT.docx"}},
+        {"video": {"file_id": "v", "file_name": "TỐI MẬT.mp4"}},
+        {"audio": {"file_id": "a", "title": "TỐI MẬT"}},
+        {"poll": {"question": "x", "options": [{"text": "TỐI MẬT"}]}},
+    ],
+)
+def test_a_mark_leaves_only_who_sent_it_and_when(content: dict[str, Any]) -> None:
+    kept = json.loads(new(message(**content)).raw)
+    stub = {"message_id": 1, "date": 1, "chat": CHAT, "from": WHO}
+    assert kept == {"update_id": 7, "message": stub, MARKED: True}
+
+
+@pytest.mark.parametrize("name", ["reply_to_message", "quote", "external_reply", "pinned_message"])
+def test_what_is_repeated_of_another_message_is_not_kept(name: str) -> None:
+    kept = json.loads(new(message(text="vâng", **{name: {"text": "TỐI MẬT"}})).raw)
+    assert kept == message(text="vâng")
+
+
+def test_of_the_message_that_was_pressed_is_kept_which_it_is() -> None:
+    pressed = {"message_id": 5, "date": 1, "chat": CHAT, "text": "lời", "reply_markup": {"a": 1}}
+    query = {"id": "q", "from": WHO, "data": "vote-yes:1", "message": pressed}
+    kept = json.loads(new({"update_id": 7, "callback_query": query}).raw)
+    short = {"message_id": 5, "date": 1, "chat": CHAT}
+    assert kept == {"update_id": 7, "callback_query": {**query, "message": short}}
+
+
+async def test_after_a_quiet_poll_ids_may_begin_anew(engine: Engine) -> None:
+    """Update ids start again at random after a week without any, perhaps below the last offset."""
+    writer = Writer(engine, lambda: NOW, HOME)
+    writer.start()
+    taken: list[int] = []
+    polls = iter([[{"update_id": 900}], [], [{"update_id": 4}], []])
+    offsets: list[int | None] = []
+
+    async def updates(*, offset: int | None, **_: Any) -> list[dict[str, Any]]:
+        offsets.append(offset)
+        return next(polls)
+
+    async def apologise(_address: str) -> None:
+        raise AssertionError("there was nothing to be sorry for")
+
+    receiver = Receiver(writer, BOT, lambda stored: taken.append(stored.id))
+    polling = Polling(receiver, updates, apologise, lambda: 0.0)
+    for _ in range(4):
+        await polling.once()
+    await writer.stop()
+    assert (offsets, len(taken)) == ([None, 901, None, 5], 2)
