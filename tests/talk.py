@@ -49,6 +49,7 @@ class Talk:
         self.conversations = make_conversations(
             writer, answer=_nothing, set_menu=_nothing, monotonic=lambda: 0.0, language="vi"
         )
+        self.last: Received | None = None
         world.do(_everybody_joins)
 
     def says(self, name: str, text: str) -> list[str]:
@@ -67,9 +68,28 @@ class Talk:
         """Press a button with this data, which may be forged."""
         return self._take({"callback_query": self._query(1000 + person_id, data)})
 
-    def stranger(self, content: Content) -> list[str]:
+    def stranger(self, content: Content, *, marked: bool = False) -> list[str]:
         """What somebody is answered who has not joined."""
-        return self._take({"message": self._message(999_999, content)})
+        return self._take({"message": self._message(999_999, content)}, marked=marked)
+
+    def again(self) -> Done:
+        """The last update once more, as after a crash that nobody noticed."""
+        assert self.last is not None
+        return self._turn(self.last, None)
+
+    def blocks(self, person_id: int) -> None:
+        """The person blocks the bot, and says nothing."""
+        place = {"id": 1000 + person_id, "type": "private", "first_name": "N"}
+        who = {"id": 1000 + person_id, "is_bot": False, "first_name": "N"}
+        bot = {"user": {"id": 1, "is_bot": True, "first_name": "B"}}
+        change = {
+            "chat": place,
+            "from": who,
+            "date": 1,
+            "old_chat_member": {**bot, "status": "member"},
+            "new_chat_member": {**bot, "status": "kicked", "until_date": 0},
+        }
+        self._take({"my_chat_member": change})
 
     def stands(self, person_id: int, flow: str, step: str, subject: int | None) -> None:
         """Put a person into a step, as if they had come to it."""
@@ -91,10 +111,10 @@ class Talk:
             "data": data,
         }
 
-    def _take(self, raw: dict[str, Any]) -> list[str]:
+    def _take(self, raw: dict[str, Any], *, marked: bool = False) -> list[str]:
         update = Update.de_json({"update_id": next(NUMBERS), **raw}, None)
         incoming = self.world.do(_store, update.update_id)
-        received = Received(incoming, update)
+        received = self.last = Received(incoming, update, marked)
         before = self.world.do(_newest_notice)
         try:
             self._turn(received, None)
