@@ -1,14 +1,16 @@
 """How notices reach people: claimed together, one mailbox a chat, replies first, outcomes marked together.
 
 Nothing is sent before the transaction that wrote it is committed; what a crash leaves is found by
-`sweep`. A notice that may be repeated is tried until it arrives; any other is tried once, and a
-time-out leaves it "unclear".
+`sweep`. A notice that may be repeated is tried until it arrives, for some hours; any other is tried once,
+and a time-out leaves it "unclear". Of those few are claimed at a time, the others wait unclaimed.
 """
 
 import asyncio
 import heapq
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -27,6 +29,9 @@ from texts.render import Rendered, render
 
 GATHER_SECONDS = 0.003
 RETRY_SECONDS = (0.5, 2.0, 5.0, 15.0, 30.0)
+AGAIN_AFTER = timedelta(minutes=1)
+TRIES_MAX = 100
+CLAIMED_MAX = 60  # what may not be repeated; two seconds' worth at the platform's limit
 log = structlog.get_logger()
 
 
@@ -85,6 +90,8 @@ class Delivery:
         self._writer, self._sender, self._catalogue = writer, sender, catalogue
         self._clock, self._zone = clock, zone
         self._fresh: list[int] = []
+        self._later: dict[int, None] = {}
+        self._claimed: set[int] = set()
         self._outcomes: list[Outcome] = []
         self._mailboxes: dict[str, Mailbox] = {}
         self._wake_claimer, self._wake_marker = asyncio.Event(), asyncio.Event()
@@ -101,10 +108,13 @@ class Delivery:
         await self.sweep()
 
     async def stop(self) -> None:
-        """Finish the messages under way, mark them, and end."""
+        """Finish the messages under way, mark them, and end; what was not begun is left as it was."""
         boxes = [box.task for box in self._mailboxes.values() if box.task]
         for box in self._mailboxes.values():
-            box.waiting.clear()
+            while (ready := box.take()) is not None:
+                self._settle(
+                    Outcome(ready.id, OutgoingState.NEW, error=outbox.UNCLEAR if ready.again else None)
+                )
         if boxes:
             _, unfinished = await asyncio.wait(boxes, timeout=5)
             for task in unfinished:
@@ -116,7 +126,7 @@ class Delivery:
 
     def post(self, ids: Iterable[int]) -> None:
         """These notices are committed and may go now."""
-        self._fresh.extend(ids)
+        self._fresh.extend(each for each in ids if each not in self._later)
         self._wake_claimer.set()
 
     async def sweep(self) -> None:
@@ -126,7 +136,7 @@ class Delivery:
     @property
     def idle(self) -> bool:
         """Whether nothing is being claimed, sent or marked."""
-        return not (self._fresh or self._outcomes or self._mailboxes or self._busy)
+        return not (self._fresh or self._later or self._outcomes or self._mailboxes or self._busy)
 
     async def _gather(self, wake: asyncio.Event, act: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -144,12 +154,19 @@ class Delivery:
                 log.exception("delivery.gather_failed")
 
     async def _claim_fresh(self) -> None:
-        ids, self._fresh = self._fresh, []
+        room = CLAIMED_MAX - len(self._claimed)
+        ids = [*self._fresh, *islice(self._later, room)]
+        self._fresh = []
         if not ids:
             return
         self._busy += 1
         try:
-            for ready in await self._writer.do(claiming.claim, ids):
+            claimed = await self._writer.do(claiming.claim, ids, room)
+            for each in ids:
+                self._later.pop(each, None)
+            self._later.update(dict.fromkeys(claimed.left))
+            self._claimed.update(each.id for each in claimed.ready if not each.repeat_ok)
+            for ready in claimed.ready:
                 self._deliver(ready)
         except Unavailable:
             self._fresh = ids + self._fresh
@@ -176,6 +193,9 @@ class Delivery:
     def _settle(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
         self._wake_marker.set()
+        self._claimed.discard(outcome.id)
+        if self._later and len(self._claimed) <= CLAIMED_MAX // 2:
+            self._wake_claimer.set()
 
     async def _mark(self) -> None:
         outcomes, self._outcomes = self._outcomes, []
@@ -209,12 +229,17 @@ class Delivery:
             log.error("delivery.text", notice=ready.id, kind=ready.kind, error=type(error).__name__)
             return Outcome(ready.id, OutgoingState.FAILED, error="text")
         message_ids: list[str] = []
-        for part in parts:
+        for part in parts[ready.parts :]:
             try:
                 message_ids.append(await self._send_part(address, ready, part))
             except SendError as error:
-                return self._failed(ready, error, tuple(message_ids))
-        return Outcome(ready.id, OutgoingState.SENT, ready.account_id, tuple(message_ids))
+                return replace(
+                    self._failed(ready, error),
+                    account_id=ready.account_id,
+                    message_ids=tuple(message_ids),
+                    first=ready.parts,
+                )
+        return Outcome(ready.id, OutgoingState.SENT, ready.account_id, tuple(message_ids), first=ready.parts)
 
     def _rendered(self, ready: Ready) -> tuple[Rendered, ...]:
         said = Message.from_json(ready.content)
@@ -241,18 +266,16 @@ class Delivery:
                 await asyncio.sleep(pause)
         raise AssertionError("the last try either returns or raises")
 
-    def _failed(self, ready: Ready, error: SendError, message_ids: tuple[str, ...]) -> Outcome:
+    def _failed(self, ready: Ready, error: SendError) -> Outcome:
         log.warning("delivery.failed", notice=ready.id, kind=ready.kind, why=type(error).__name__)
-        if isinstance(error, NotSent) and not message_ids:
-            return Outcome(ready.id, OutgoingState.NEW, error="not sent")
-        if isinstance(error, Unclear) and ready.formal and not ready.again:
+        if isinstance(error, Unreachable | Rejected):
+            unreachable = isinstance(error, Unreachable)
+            name = type(error).__name__
+            return Outcome(ready.id, OutgoingState.FAILED, error=name, account_unreachable=unreachable)
+        if isinstance(error, NotSent) or ready.repeat_ok:
+            if ready.tries < TRIES_MAX:
+                later = self._clock.now() + AGAIN_AFTER
+                return Outcome(ready.id, OutgoingState.NEW, error="not sent", retry_at=later)
+        elif ready.formal and not ready.again:
             return Outcome(ready.id, OutgoingState.NEW, error=outbox.UNCLEAR)
-        state = OutgoingState.FAILED if isinstance(error, Unreachable | Rejected) else OutgoingState.UNCLEAR
-        return Outcome(
-            ready.id,
-            state,
-            ready.account_id,
-            message_ids,
-            error=type(error).__name__,
-            account_unreachable=isinstance(error, Unreachable),
-        )
+        return Outcome(ready.id, OutgoingState.UNCLEAR, error=type(error).__name__)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import BindParameter, Row, Select, bindparam, or_, select, update
 
@@ -30,16 +30,22 @@ class Ready:
     repeat_ok: bool
     formal: bool
     again: bool
+    tries: int = 0
+    parts: int = 0  # of those it is sent in, so many have arrived
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a notice: its new state, the platform's ids of its parts, or why not."""
+    """What became of a notice: its new state, the platform's ids of its parts, or why not.
+
+    `first`: the number of parts that had arrived before these.
+    """
 
     id: int
     state: OutgoingState
     account_id: int | None = None
     message_ids: tuple[str, ...] = ()
+    first: int = 0
     error: str | None = None
     retry_at: datetime | None = None
     account_unreachable: bool = False
@@ -55,14 +61,18 @@ def write(work: UnitOfWork, /, **values: Any) -> int:
 
 
 @lru_cache(maxsize=1)
-def _claimed_rows() -> Select[Any]:
+def _waiting() -> Select[Any]:
     return (
         select(
             outgoing,
             person.c.language,
         )
         .select_from(outgoing.outerjoin(person, person.c.id == outgoing.c.person_id))
-        .where(outgoing.c.id.in_(bindparam("ids", expanding=True)), outgoing.c.state == OutgoingState.NEW)
+        .where(
+            outgoing.c.id.in_(bindparam("ids", expanding=True)),
+            outgoing.c.state == OutgoingState.NEW,
+            outgoing.c.not_before <= bindparam("now"),
+        )
         .order_by(outgoing.c.id)
     )
 
@@ -76,27 +86,39 @@ def _claim() -> Any:
     )
 
 
-def claim(work: UnitOfWork, ids: Sequence[int]) -> list[Ready]:
-    """Claim those of `ids` that are still to be sent, each with its reader's newest account."""
-    rows = work.connection.execute(_claimed_rows(), {"ids": list(ids)}).all()
+def waiting(work: UnitOfWork, ids: Sequence[int]) -> list[Outgoing]:
+    """Those of `ids` that are still to be sent and may go now, oldest first, each with `language` besides."""
+    rows = work.connection.execute(_waiting(), {"ids": list(ids), "now": work.now}).all()
+    return cast("list[Outgoing]", rows)
+
+
+def claim(work: UnitOfWork, rows: Sequence[Outgoing]) -> list[Ready]:
+    """Claim these, given by `waiting`, each with its reader's newest account."""
     if not rows:
         return []
     work.connection.execute(_claim(), {"ids": [row.id for row in rows], "at": work.now})
-    return [ready for row in rows for ready in _addressed(work, row)]
+    return [ready for row in rows for ready in _addressed(work, cast("Row[Any]", row))]
 
 
 def _addressed(work: UnitOfWork, row: Row[Any]) -> Iterable[Ready]:
     if row.address is not None:
-        yield _ready(row, row.person_id, row.account_id, row.address, row.language)
+        yield _ready(work, row, row.person_id, row.account_id, row.address, row.language)
         return
-    owner_id = row.person_id if row.office is None else office_holder(work, row.cell_id, row.office)
+    owner_id, language = row.person_id, row.language
+    if row.office is not None:
+        owner_id = office_holder(work, row.cell_id, row.office)
+        language = work.get(Person, owner_id).language if owner_id is not None else None
     live = live_account(work, owner_id) if owner_id is not None else None
-    language = work.get(Person, owner_id).language if owner_id is not None else "vi"
-    yield _ready(row, owner_id, live.id if live else None, live.address if live else None, language)
+    yield _ready(work, row, owner_id, live.id if live else None, live.address if live else None, language)
 
 
 def _ready(
-    row: Row[Any], person_id: int | None, account_id: int | None, address: str | None, language: str | None
+    work: UnitOfWork,
+    row: Row[Any],
+    person_id: int | None,
+    account_id: int | None,
+    address: str | None,
+    language: str | None,
 ) -> Ready:
     return Ready(
         id=row.id,
@@ -109,6 +131,8 @@ def _ready(
         repeat_ok=row.repeat_ok,
         formal=row.formal,
         again=row.error == UNCLEAR,
+        tries=row.tries,
+        parts=work.count(SentPart, outgoing_id=row.id) if row.tries else 0,
     )
 
 
@@ -162,7 +186,7 @@ def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
                 "message_id": message_id,
             }
             for outcome in outcomes
-            for position, message_id in enumerate(outcome.message_ids)
+            for position, message_id in enumerate(outcome.message_ids, start=outcome.first)
         ],
     )
 

@@ -90,13 +90,16 @@ def message(
     )
 
 
-def without(message: Message, finished: Collection[int]) -> Message | None:
+def without(message: Message, finished: Collection[int], *, frame: Collection[str] = ()) -> Message | None:
     """The message without the lines and buttons of finished duties.
 
-    None when it spoke of duties and none of those lines is left: there is nothing to send.
+    None when there is nothing to send: it spoke of duties and none of those lines is left or, with a
+    `frame`, nothing is left but lines of these keys.
     """
     lines = tuple(each for each in message.lines if each.duty not in finished)
-    if _speaks_of_duties(message.lines) and not _speaks_of_duties(lines):
+    if frame and all(each.key in frame for each in lines if each != BLANK):
+        return None
+    if not frame and _speaks_of_duties(message.lines) and not _speaks_of_duties(lines):
         return None
     rows = (tuple(each for each in row if each.duty not in finished) for row in message.rows)
     return Message(lines, tuple(row for row in rows if row))

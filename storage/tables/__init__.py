@@ -43,6 +43,7 @@ from storage.tables.quarters import (
     TopicState,
 )
 from storage.tables.running import (
+    ANY_HOUR,
     Audit,
     ClockTask,
     Dialogue,
@@ -69,6 +70,7 @@ from storage.tables.votes import (
 )
 
 __all__ = [
+    "ANY_HOUR",
     "Account",
     "Assignment",
     "AssignmentState",

@@ -165,11 +165,15 @@ class Reminder(Table, table=True):
     outgoing_id: int | None = ref("outgoing.id", index=True, optional=True)
 
 
+ANY_HOUR = 1
+
+
 class Outgoing(Table, table=True):
     """One notice to one person or office; rendered, split and addressed when it is sent.
 
     `address`: the chat of an answer, known when it is written. `repeat_ok`: may be sent again after a
-    time-out. `by_clock`: counts against the reader's budget.
+    time-out. `by_clock`: counts against the reader's budget. `urgency`: ANY_HOUR for what belongs to a
+    meeting and goes in the quiet hours too.
     `digest_on`: the day whose digest this is, one a person and day.
     """
 

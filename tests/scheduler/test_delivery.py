@@ -1,7 +1,7 @@
 """Delivery: in order, replies first, once for what may not be repeated, honest about what is unclear."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -12,7 +12,7 @@ from scheduler import delivery
 from scheduler.clock import FrozenClock
 from scheduler.delivery import Delivery, NotSent, Rejected, SendError, Unclear, Unreachable
 from storage import outbox
-from storage.tables import Account, Cell, Membership, Outgoing, Person, SentPart
+from storage.tables import ANY_HOUR, Account, Cell, Membership, Outgoing, Person, SentPart
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from texts.catalogue import Catalogue
@@ -60,6 +60,12 @@ class Bench:
         async with asyncio.timeout(5):
             while not self.delivery.idle:
                 await asyncio.sleep(0.005)
+
+    async def later(self) -> None:
+        """A minute passes, and what waits goes."""
+        self.clock.set(self.clock.now() + delivery.AGAIN_AFTER)
+        await self.delivery.sweep()
+        await self.settled()
 
     async def row(self, notice_id: int) -> Outgoing:
         return await self.writer.do(lambda work: work.get(Outgoing, notice_id))
@@ -161,8 +167,7 @@ async def test_what_certainly_did_not_go_waits_and_goes_later(bench: Bench) -> N
     notice = await bench.says("nhắc", repeat_ok=False, person_id=1)
     await bench.settled()
     assert (await bench.row(notice)).state == "new"
-    await bench.delivery.sweep()
-    await bench.settled()
+    await bench.later()
     assert bench.sender.sent == [("100", "nhắc")]
 
 
@@ -276,3 +281,109 @@ async def test_one_outcome_that_cannot_be_written_does_not_lose_the_others(
     assert (await bench.row(first)).state == "claimed"
     assert (await bench.row(second)).state == "sent"
     assert len(bench.sender.sent) == 2
+
+
+@pytest.mark.parametrize("failure", [Unclear("502"), NotSent("refused")])
+async def test_an_answer_is_tried_until_it_arrives(bench: Bench, failure: SendError) -> None:
+    bench.sender.failures = [failure] * 7
+    notice = await bench.says("xin chào")
+    await bench.settled()
+    assert (await bench.row(notice)).state == "new"
+    for _ in range(2):
+        await bench.later()
+    assert bench.sender.sent == [("100", "xin chào")]
+    assert (await bench.row(notice)).state == "sent"
+
+
+async def test_an_answer_that_never_arrives_is_let_go(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "TRIES_MAX", 2)
+    bench.sender.failures = [Unclear("502")] * 20
+    notice = await bench.says("xin chào")
+    await bench.settled()
+    for _ in range(3):
+        await bench.later()
+    assert (await bench.row(notice)).state == "unclear"
+
+
+async def test_the_parts_that_arrived_are_not_sent_again(bench: Bench) -> None:
+    text = "\n\n".join(f"đoạn {number} " + "a" * 900 for number in range(12))
+    notice = await bench.says(text)
+    await bench.settled()
+    whole = [part for _, part in bench.sender.sent]
+    bench.sender.sent.clear()
+
+    async def only_the_first(address: str, part: Rendered, *, urgent: bool) -> str:
+        if bench.sender.sent:
+            raise NotSent("the network went away")
+        return await FakeSender.send(bench.sender, address, part, urgent=urgent)
+
+    bench.sender.send = only_the_first  # type: ignore[method-assign]
+    notice = await bench.says(text)
+    await bench.settled()
+    assert (await bench.row(notice)).state == "new"
+    del bench.sender.send
+    await bench.later()
+    assert [part for _, part in bench.sender.sent] == whole
+    parts = await bench.writer.do(lambda work: work.all(SentPart, outgoing_id=notice))
+    assert [part.position for part in parts] == list(range(len(whole)))
+
+
+async def test_stopped_in_the_middle_what_was_not_begun_goes_after_the_next_start(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.sender.gate = asyncio.Event()
+    for number in range(200):
+        await bench.says(f"nhắc {number}", repeat_ok=False, person_id=1)
+    await _until(lambda: bool(bench.delivery._mailboxes))
+    stopping = asyncio.ensure_future(bench.delivery.stop())
+    await asyncio.sleep(0)
+    bench.sender.gate.set()
+    await stopping
+    rows = await bench.writer.do(lambda work: work.all(Outgoing))
+    assert {row.state for row in rows} == {"sent", "new"}
+    post = Delivery(bench.writer, bench.sender, Catalogue.load(), bench.clock, HOME)
+    await post.start()
+    async with asyncio.timeout(10):
+        while len(bench.sender.sent) < 200 or not post.idle:
+            await asyncio.sleep(0.01)
+    await post.stop()
+    assert sorted(bench.sender.sent) == sorted(("100", f"nhắc {number}") for number in range(200))
+
+
+async def test_of_what_may_not_be_repeated_few_are_claimed_at_a_time(bench: Bench) -> None:
+    bench.sender.gate = asyncio.Event()
+    for number in range(150):
+        await bench.says(f"nhắc {number}", repeat_ok=False, person_id=1 + number % 2)
+    answer = await bench.says("trả lời")
+    await _until(lambda: len(bench.delivery._claimed) == delivery.CLAIMED_MAX)
+    assert await bench.writer.do(lambda work: work.count(Outgoing, state="claimed", repeat_ok=False)) == 60
+    await _state(bench, answer, "claimed")
+    bench.sender.gate.set()
+    await bench.settled()
+    assert await bench.writer.do(lambda work: work.count(Outgoing, state="sent")) == 151
+
+
+async def test_what_is_not_the_meetings_own_waits_for_the_morning(bench: Bench) -> None:
+    night = datetime(2027, 3, 8, 16, tzinfo=UTC)  # 23:00
+    bench.clock.set(night)
+    await bench.says("kết quả", repeat_ok=False, person_id=1)
+    await bench.says("biểu quyết", repeat_ok=False, person_id=1, urgency=ANY_HOUR)
+    await bench.says("trả lời")
+    await bench.settled()
+    assert [text for _, text in bench.sender.sent] == ["trả lời", "biểu quyết"]
+    bench.clock.set(night + timedelta(hours=8))
+    await bench.delivery.sweep()
+    await bench.settled()
+    assert [text for _, text in bench.sender.sent] == ["trả lời", "biểu quyết", "kết quả"]
+
+
+async def _until(true: Callable[[], bool]) -> None:
+    async with asyncio.timeout(10):
+        while not true():
+            await asyncio.sleep(0.005)
+
+
+async def _state(bench: Bench, notice_id: int, state: str) -> None:
+    async with asyncio.timeout(10):
+        while (await bench.row(notice_id)).state != state:
+            await asyncio.sleep(0.005)

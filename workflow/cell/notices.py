@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from storage import outbox
 from storage.people import Member
-from storage.tables import Condition, Office, OutgoingState
+from storage.tables import ANY_HOUR, Condition, Office, OutgoingState
 from storage.work import UnitOfWork
 from texts.message import Message
 from workflow.cell.house import House, house_of
@@ -55,6 +55,7 @@ def tell(
         formal=formal,
         by_clock=by_clock,
         state=OutgoingState.HELD if timing is Timing.MORNING else OutgoingState.NEW,
+        urgency=ANY_HOUR if timing is Timing.IN_MEETING else 0,
         not_before=_when(work, rules, timing),
     )
 
@@ -72,6 +73,7 @@ def tell_office(work: UnitOfWork, cell_id: int, said: Message, *, timing: Timing
         kind=said.lines[0].key,
         content=said.to_json(),
         repeat_ok=False,
+        urgency=ANY_HOUR if timing is Timing.IN_MEETING else 0,
         not_before=_when(work, rules, timing),
     )
 
