@@ -20,7 +20,7 @@ from bot import checking, commands
 from bot.checking import Finding
 from bot.lock import AlreadyRunning, ProcessLock
 from bot.log import configure
-from bot.program import event_loop, settle_memory
+from bot.program import Program, event_loop, settle_memory
 from bot.settings import Settings, SettingsError
 from bot.telegram import user_name
 from bot.wiring import make_program
@@ -120,12 +120,27 @@ def _run(settings: Settings) -> None:
             token=token,
             api_url=settings.telegram_api_url,
         )
-        say("Trợ lý chuyên đề đang chạy. Bấm Ctrl+C để dừng.")
         try:
-            _until_stopped(program.run)
+            _until_stopped(lambda: _announced(program))
         except InvalidToken:
             fail("Telegram không nhận TELEGRAM_TOKEN này. Xin kiểm tra lại mã của bot.", TOKEN_REFUSED)
         say("Đã dừng.")
+
+
+async def _announced(program: Program) -> None:
+    """Say that it runs once it does: not before the platform has taken the token."""
+    started = asyncio.Event()
+    running = asyncio.ensure_future(program.run(started))
+    waiting = asyncio.ensure_future(started.wait())
+    try:
+        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if started.is_set():
+            say("Trợ lý chuyên đề đang chạy. Bấm Ctrl+C để dừng.")
+        await running
+    finally:
+        waiting.cancel()
+        running.cancel()
+        await asyncio.gather(running, waiting, return_exceptions=True)
 
 
 def _rehearse(settings: Settings) -> None:

@@ -186,8 +186,10 @@ def _kind(value: object) -> object:
 
 
 def _take_over_uncaught() -> None:
-    """Unless another has done so: a test runner's hooks are left to it."""
-    if sys.excepthook is sys.__excepthook__:
+    """Unless another has done so: a test runner's hooks are left to it. The command line's own would print
+    what people wrote.
+    """
+    if sys.excepthook is sys.__excepthook__ or sys.excepthook.__module__.partition(".")[0] == "typer":
         sys.excepthook = _uncaught
     if threading.excepthook is threading.__excepthook__:
         threading.excepthook = _uncaught_in_thread

@@ -24,6 +24,7 @@ from storage.writer import Writer
 from texts.catalogue import Catalogue
 
 STOP_SECONDS = 8.0
+PASSING_SECONDS = 2.0
 WAIT_SECONDS = (1.0, 2.0, 5.0, 10.0)
 # The collector's own pace, a look after every 700 new objects, is hundreds of looks a second under load.
 COLLECT_AFTER = (50_000, 20, 20)
@@ -77,7 +78,8 @@ class Program:
         self.application: AnyApplication = (
             Application.builder().application_class(StrictApplication).bot(parts.bot).updater(None).build()
         )
-        self.application.add_handler(parts.conversations(self.writer, self.sender))
+        self.conversations = parts.conversations(self.writer, self.sender)
+        self.application.add_handler(self.conversations)
         self.handling = Handling(self.writer, self.application)
         self.lanes = Lanes(self.handling.handle)
 
@@ -99,7 +101,7 @@ class Program:
     @property
     def idle(self) -> bool:
         """Whether nothing received waits and nothing said is on its way."""
-        return self.lanes.idle and self.delivery.idle
+        return self.lanes.idle and self.conversations.idle and self.delivery.idle
 
     def _polling(self) -> Polling:
         bot = self.parts.bot
@@ -129,6 +131,7 @@ class Program:
     async def _stop(self) -> None:
         await self.metronome.stop()
         await self.lanes.stop(STOP_SECONDS)
+        await self.conversations.stop(PASSING_SECONDS)
         await self.delivery.stop()
         await self.application.shutdown()
         await self.writer.stop()

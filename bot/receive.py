@@ -19,6 +19,8 @@ Raw = Mapping[str, Any]
 POLL_SECONDS = 30
 PAUSE_SECONDS = 2.0
 SORRY_EVERY_SECONDS = 600.0
+REFUSED_MAX = 3
+UPDATE_ID_END = 2**53
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 WHO = ("chat", "from")
 # What an update repeats of messages that came before, or from elsewhere.
@@ -33,10 +35,30 @@ class Receiver:
         self._writer, self._bot_id, self._put = writer, bot_id, put
 
     async def receive(self, raws: Sequence[Raw]) -> None:
-        """Check for classification marks, store, hand to the lanes. Raises `Unavailable`."""
+        """Check for classification marks, store, hand to the lanes. Raises `Unavailable`.
+
+        One that cannot be read or stored is let go: it must not keep the others out for ever.
+        """
+        try:
+            await self._store(raws)
+        except Unavailable:
+            raise
+        except Exception:
+            for raw in raws:
+                await self._store_alone(raw)
+
+    async def _store(self, raws: Sequence[Raw]) -> None:
         updates = [_new(raw) for raw in raws]
         for stored in await self._writer.do(inbox.store, self._bot_id, updates):
             self._put(stored)
+
+    async def _store_alone(self, raw: Raw) -> None:
+        try:
+            await self._store([raw])
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("receive.let_go", update=raw.get("update_id"))
 
 
 class Polling:
@@ -45,7 +67,7 @@ class Polling:
     def __init__(
         self,
         receiver: Receiver,
-        get_updates: Callable[..., Awaitable[list[dict[str, Any]]]],
+        get_updates: Callable[..., Awaitable[object]],
         apologise: Callable[[str], Awaitable[None]],
         monotonic: Callable[[], float],
     ) -> None:
@@ -55,12 +77,21 @@ class Polling:
         self._sorry_at: dict[str, float] = {}
 
     async def run(self) -> None:
-        """Poll until cancelled; `InvalidToken` is raised, everything else is waited out."""
+        """Poll until cancelled; `InvalidToken` is raised once it comes again, the rest is waited out.
+
+        A server that is not itself for a moment answers 404, which the library reads as a wrong token.
+        """
+        refused = 0
         while True:
             try:
                 await self.once()
+                refused = 0
             except InvalidToken:
-                raise
+                refused += 1
+                if refused == REFUSED_MAX:
+                    raise
+                log.warning("poll.refused", times=refused)
+                await asyncio.sleep(PAUSE_SECONDS)
             except Conflict:
                 log.warning("poll.conflict", help="another program polls with this token")
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -74,7 +105,9 @@ class Polling:
 
     async def once(self) -> int:
         """One call; how many updates came. Nothing is confirmed when they could not be stored."""
-        raws = await self._get_updates(offset=self._offset, seconds=POLL_SECONDS, allowed_updates=KINDS)
+        raws = _updates(
+            await self._get_updates(offset=self._offset, seconds=POLL_SECONDS, allowed_updates=KINDS)
+        )
         if not raws:
             # All is confirmed. Ids begin anew after a quiet week, perhaps below this offset.
             self._offset = None
@@ -86,7 +119,7 @@ class Polling:
             await self._say_sorry(raws)
             await asyncio.sleep(PAUSE_SECONDS)
             return 0
-        self._offset = max(int(raw["update_id"]) for raw in raws) + 1
+        self._offset = max(raw["update_id"] for raw in raws) + 1
         return len(raws)
 
     async def _say_sorry(self, raws: Sequence[Raw]) -> None:
@@ -98,6 +131,21 @@ class Polling:
                 await self._apologise(address)
             except TelegramError as error:
                 log.warning("poll.apology_failed", error=type(error).__name__)
+
+
+def _updates(answer: object) -> list[Raw]:
+    """The updates in an answer. Raises `NetworkError` where it holds something else."""
+    if not isinstance(answer, list):
+        raise NetworkError("getUpdates: not a list")
+    updates = [each for each in answer if _is_update(each)]
+    if answer and not updates:
+        raise NetworkError("getUpdates: no update among what came")
+    return updates
+
+
+def _is_update(each: object) -> bool:
+    number = each.get("update_id") if isinstance(each, Mapping) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < UPDATE_ID_END
 
 
 def _seconds(error: RetryAfter) -> float:
@@ -132,7 +180,7 @@ def _new(raw: Raw) -> NewUpdate:
     if any(marks(text) for text in _texts({**content, **dict.fromkeys(WHO)})):
         kept = {"update_id": raw["update_id"], _kind(raw): _stub(content), MARKED: True}
     # In plain signs: half a character, which JSON allows and no database takes, gets by as well.
-    return NewUpdate(int(raw["update_id"]), _lane(raw), json.dumps(kept))
+    return NewUpdate(raw["update_id"], _lane(raw), json.dumps(kept))
 
 
 def _kept(raw: Raw) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The one place where the chat library's Bot is spoken to: receiving raw updates, sending, menus."""
 
 from collections.abc import Sequence
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -36,8 +35,8 @@ class RawBot(ExtBot[int]):
 
     async def raw_updates(
         self, *, offset: int | None, seconds: int, allowed_updates: Sequence[str]
-    ) -> list[dict[str, Any]]:
-        """One long poll of at most so many seconds."""
+    ) -> object:
+        """What one long poll of at most so many seconds brings: a list of updates, as a rule."""
         request = {
             "offset": offset,
             "timeout": seconds,
@@ -45,7 +44,7 @@ class RawBot(ExtBot[int]):
             "limit": 100,
         }
         usual = self._request[0].read_timeout or 0.0
-        return await self._post("getUpdates", request, read_timeout=usual + seconds)  # type: ignore[no-any-return]
+        return await self._post("getUpdates", request, read_timeout=usual + seconds)
 
 
 def make_bot(token: str, *, api_url: str, send_rate: float) -> RawBot:

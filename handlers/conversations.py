@@ -22,6 +22,7 @@ from texts.message import Button, Line, button
 from workflow.errors import Refused
 
 ANSWER_WITHIN_SECONDS = 2.0
+ANSWERED_KEPT = 5_000
 log = structlog.get_logger()
 Answer = Callable[[str, Toast | None], Awaitable[None]]
 Menu = tuple[str, tuple[str, ...], str]
@@ -64,6 +65,8 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         self._writer, self._flows, self._answer, self._set_menu = writer, flows, answer, set_menu
         self._stranger, self._fallback, self._marked, self._edited = stranger, fallback, marked, edited
         self._handled, self._platform, self._language = handled, platform, language
+        self._answered: dict[str, None] = {}
+        self._passing: set[asyncio.Task[None]] = set()
 
     @staticmethod
     async def _never_called(_update: Received, _context: AnyContext) -> None:
@@ -80,16 +83,45 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         check_result: object,
         context: AnyContext,
     ) -> None:
-        """Run the turn; answer a press at once after the commit, or without words after two seconds."""
+        """Run the turn; answer a press at once after the commit, or without words after two seconds.
+
+        What is told in passing is not waited for: a slow answer must not hold up what the person does next.
+        """
         query = update.update.callback_query
         turn = asyncio.ensure_future(self._run(update))
         if query is not None:
             await asyncio.wait({turn}, timeout=ANSWER_WITHIN_SECONDS)
             toast = turn.result().toast if turn.done() else None
-            await _in_passing(self._answer(query.id, toast))
+            self._answer_once(query.id, toast)
         done = await turn
         if done.menu is not None:
-            await _in_passing(self._set_menu(*done.menu))
+            self._in_passing(self._set_menu(*done.menu))
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being told in passing."""
+        return not self._passing
+
+    async def stop(self, seconds: float) -> None:
+        """Let what is told in passing be told, within some seconds."""
+        if self._passing:
+            _, unfinished = await asyncio.wait(self._passing, timeout=seconds)
+            for task in unfinished:
+                task.cancel()
+
+    def _answer_once(self, query_id: str, toast: Toast | None) -> None:
+        """A turn that is tried again finds its press answered."""
+        if query_id in self._answered:
+            return
+        self._answered[query_id] = None
+        if len(self._answered) > ANSWERED_KEPT:
+            del self._answered[next(iter(self._answered))]
+        self._in_passing(self._answer(query_id, toast))
+
+    def _in_passing(self, call: Awaitable[None]) -> None:
+        task = asyncio.create_task(_told(call), name="told in passing")
+        self._passing.add(task)
+        task.add_done_callback(self._passing.discard)
 
     async def _run(self, received: Received) -> "Done":
         try:
@@ -192,8 +224,8 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         )
 
 
-async def _in_passing(call: Awaitable[None]) -> None:
-    """What is told besides, after the commit: where it fails, what was done stays done."""
+async def _told(call: Awaitable[None]) -> None:
+    """Where what is told in passing fails, what was done stays done."""
     try:
         await call
     except Exception:

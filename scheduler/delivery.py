@@ -8,6 +8,7 @@ and a time-out leaves it "unclear". Of those few are claimed at a time, the othe
 import asyncio
 import heapq
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
@@ -29,6 +30,7 @@ from texts.render import Rendered, render
 
 GATHER_SECONDS = 0.003
 RETRY_SECONDS = (0.5, 2.0, 5.0, 15.0, 30.0)
+STOP_SECONDS = 5.0
 AGAIN_AFTER = timedelta(minutes=1)
 TRIES_MAX = 100
 CLAIMED_MAX = 60  # what may not be repeated; two seconds' worth at the platform's limit
@@ -97,6 +99,7 @@ class Delivery:
         self._wake_claimer, self._wake_marker = asyncio.Event(), asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._busy = 0
+        self._stopping = False
 
     async def start(self) -> None:
         """Take up what an earlier process left, then begin."""
@@ -109,6 +112,11 @@ class Delivery:
 
     async def stop(self) -> None:
         """Finish the messages under way, mark them, and end; what was not begun is left as it was."""
+        self._stopping = True
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS):
+                while self._busy:
+                    await asyncio.sleep(GATHER_SECONDS)
         boxes = [box.task for box in self._mailboxes.values() if box.task]
         for box in self._mailboxes.values():
             while (ready := box.take()) is not None:
@@ -116,7 +124,7 @@ class Delivery:
                     Outcome(ready.id, OutgoingState.NEW, error=outbox.UNCLEAR if ready.again else None)
                 )
         if boxes:
-            _, unfinished = await asyncio.wait(boxes, timeout=5)
+            _, unfinished = await asyncio.wait(boxes, timeout=STOP_SECONDS)
             for task in unfinished:
                 task.cancel()
         for task in self._tasks:
@@ -157,7 +165,7 @@ class Delivery:
         room = CLAIMED_MAX - len(self._claimed)
         ids = [*self._fresh, *islice(self._later, room)]
         self._fresh = []
-        if not ids:
+        if not ids or self._stopping:
             return
         self._busy += 1
         try:
@@ -257,7 +265,7 @@ class Delivery:
         """Send, again after a pause where that is safe: the chat's order is kept meanwhile."""
         for pause in (*RETRY_SECONDS, None):
             try:
-                return await self._sender.send(address, part, urgent=ready.repeat_ok)
+                return await self._sent(address, part, urgent=ready.repeat_ok)
             except (NotSent, Unclear) as error:
                 safe = isinstance(error, NotSent) or ready.repeat_ok
                 if not safe or pause is None:
@@ -265,6 +273,16 @@ class Delivery:
                 log.info("delivery.again", notice=ready.id, why=type(error).__name__)
                 await asyncio.sleep(pause)
         raise AssertionError("the last try either returns or raises")
+
+    async def _sent(self, address: str, part: Rendered, *, urgent: bool) -> str:
+        try:
+            return await self._sender.send(address, part, urgent=urgent)
+        except SendError:
+            raise
+        except Exception as error:
+            # An answer that nobody can read: the mailbox goes on.
+            log.exception("delivery.odd_answer")
+            raise Unclear(type(error).__name__) from error
 
     def _failed(self, ready: Ready, error: SendError) -> Outcome:
         log.warning("delivery.failed", notice=ready.id, kind=ready.kind, why=type(error).__name__)

@@ -13,11 +13,15 @@ BUSY_TIMEOUT_MS = 5_000
 def open_engine(url: str) -> Engine:
     """An engine for `url`; makes the folder of a SQLite file. Nothing is connected yet."""
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=2)
+        return create_engine(url, pool_size=2, hide_parameters=True)
     database = make_url(url).database
     if database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
+        hide_parameters=True,  # an error must not quote what people wrote
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -18,6 +18,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
+from bot import log as bot_log
 from bot.log import about, configure, mask, reference
 from storage.engine import open_engine
 from workflow.rules import codes
@@ -378,3 +379,12 @@ def test_a_log_that_is_closed_does_not_stop_what_it_tells_of() -> None:
     configure("info", stream=stream)
     stream.close()
     structlog.get_logger().info("poll.failed")
+
+
+def test_the_command_lines_own_hook_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typer replaces the hook when it is called, and its own prints what a statement was given."""
+    from typer.main import except_hook
+
+    monkeypatch.setattr(sys, "excepthook", except_hook)
+    bot_log._take_over_uncaught()
+    assert sys.excepthook is bot_log._uncaught

@@ -1,6 +1,7 @@
 """At the door: whatever a stranger may send is stored; nothing that bears a mark, however it is wrapped."""
 
 import json
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
+from telegram.error import InvalidToken, NetworkError
 
 from bot import receive
 from bot.handling import MARKED
@@ -104,3 +106,69 @@ async def test_after_a_quiet_poll_ids_may_begin_anew(engine: Engine) -> None:
         await polling.once()
     await writer.stop()
     assert (offsets, len(taken)) == ([None, 901, None, 5], 2)
+
+
+@pytest.fixture
+async def writer(engine: Engine) -> AsyncIterator[Writer]:
+    writer = Writer(engine, lambda: NOW, HOME)
+    writer.start()
+    yield writer
+    await writer.stop()
+
+
+def polling(writer: Writer, answers: list[object], taken: list[str]) -> Polling:
+    """A poll after the other; an error among the answers is raised."""
+    left = iter(answers)
+
+    async def updates(**_: Any) -> object:
+        answer = next(left)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def apologise(_address: str) -> None:
+        raise AssertionError("there was nothing to be sorry for")
+
+    return Polling(
+        Receiver(writer, BOT, lambda each: taken.append(each.raw)), updates, apologise, lambda: 0.0
+    )
+
+
+@pytest.mark.parametrize("odd", [{}, "x", 5, True, [None], [{"update_id": "x"}], [{"update_id": 2**63}]])
+async def test_what_is_no_list_of_updates_is_waited_out(writer: Writer, odd: object) -> None:
+    with pytest.raises(NetworkError):
+        await polling(writer, [odd], []).once()
+
+
+async def test_among_updates_what_is_none_is_let_go(writer: Writer) -> None:
+    taken: list[str] = []
+    assert await polling(writer, [[{"update_id": 5}, None, {"message": {}}]], taken).once() == 1
+    assert taken == ['{"update_id": 5}']
+
+
+async def test_one_that_cannot_be_stored_keeps_no_other_out(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = inbox.store
+
+    def picky(work: Any, bot_id: int, updates: list[NewUpdate]) -> Any:
+        if any(each.update_id == 6 for each in updates):
+            raise ValueError("on purpose")
+        return store(work, bot_id, updates)
+
+    monkeypatch.setattr(inbox, "store", picky)
+    taken: list[str] = []
+    assert await polling(writer, [[{"update_id": number} for number in (5, 6, 7)]], taken).once() == 3
+    assert taken == ['{"update_id": 5}', '{"update_id": 7}']
+
+
+async def test_a_server_that_is_not_itself_for_a_moment_does_not_end_the_program(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receive, "PAUSE_SECONDS", 0)
+    refused = InvalidToken("Not Found")
+    answers = [refused, refused, [{"update_id": 5}], refused, refused, refused]
+    taken: list[str] = []
+    with pytest.raises(InvalidToken):
+        await polling(writer, answers, taken).run()
+    assert taken == ['{"update_id": 5}']

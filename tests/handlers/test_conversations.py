@@ -1,13 +1,20 @@
 """What holds for every turn, whatever the conversation."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
+from handlers.all import make_conversations
 from handlers.join import ANSWERS
+from handlers.turn import Toast
 from storage.errors import AlreadyHandled
 from storage.tables import Account, Part
+from storage.writer import Writer
 from tests.released import release_outline
 from tests.talk import Talk
 from tests.world import World
+from workflow.rules.calendar import HOME
 
 
 @pytest.fixture
@@ -59,3 +66,34 @@ def _mark_unreachable(talk: Talk, person_id: int) -> None:
 def _unreachable(talk: Talk, person_id: int) -> bool:
     (account,) = talk.world.rows(Account, person_id=person_id)
     return account.unreachable_at is not None
+
+
+async def test_a_press_is_answered_once_and_nobody_waits_for_that(talk: Talk) -> None:
+    """The platform is slow to take the answer, and the turn is run again meanwhile."""
+    answered: list[str] = []
+    gate = asyncio.Event()
+
+    async def answer(query_id: str, _toast: Toast | None) -> None:
+        answered.append(query_id)
+        await gate.wait()
+
+    async def nothing(*_: Any) -> None:
+        return None
+
+    writer = Writer(talk.world.engine, lambda: talk.world.now, HOME)
+    writer.start()
+    conversations = make_conversations(
+        writer, answer=answer, set_menu=nothing, monotonic=lambda: 0.0, language="vi"
+    )
+    talk.presses(talk.world.person_id("Lan"), "home")
+    assert talk.last is not None
+    handle: Any = conversations.handle_update
+    for _ in range(2):
+        await asyncio.wait_for(handle(talk.last, None, None, None), 5)
+    await asyncio.sleep(0)
+    assert len(answered) == 1
+    assert not conversations.idle
+    gate.set()
+    await conversations.stop(5)
+    assert conversations.idle
+    await writer.stop()
