@@ -30,7 +30,8 @@ def _ways(turn: Turn, paper_id: int) -> list[Button]:
     room = commenting.room(turn.work, turn.actor, paper_id)
     if room.given or room.agreed:
         return [commenting.opinions_button(paper_id), read_button(paper_id)]
-    return [commenting.agree_button(paper_id), read_button(paper_id)]
+    agrees = [] if commenting.unsent(turn.work, turn.actor, paper_id) else [commenting.agree_button(paper_id)]
+    return [*agrees, read_button(paper_id)]
 
 
 def _give(turn: Turn, paper_id: int) -> None:
@@ -59,7 +60,22 @@ def comment(turn: Turn, paper_id: int) -> None:
 
 
 def agree(turn: Turn, paper_id: int) -> None:
-    """Read, and agreed to."""
+    """Read, and agreed to; asks first what becomes of words that were written and not sent."""
+    count = commenting.unsent(turn.work, turn.actor, paper_id)
+    if count == 0:
+        agree_only(turn, paper_id)
+        return
+    turn.say(
+        "comment-unsent",
+        button(encode("comment-send", paper_id), "comment-send"),
+        button(encode("comment-agree-only", paper_id), "comment-agree-only"),
+        button(encode("comment-look", paper_id), "writing-look"),
+        count=count,
+    )
+
+
+def agree_only(turn: Turn, paper_id: int) -> None:
+    """Read, and agreed to, whatever else was begun."""
     given = commenting.agree(turn.work, turn.actor, paper_id)
     turn.leave()
     if given is None:
@@ -95,6 +111,12 @@ def _comment_own(turn: Turn) -> None:
 FLOW = Flow(
     "comment",
     commands=(Command("comment", "gopy", _comment_own, MEMBERS),),
-    presses={"comment": comment, "comment-agree": agree, "comment-withdraw": withdraw, **WRITING.presses},
+    presses={
+        "comment": comment,
+        "comment-agree": agree,
+        "comment-agree-only": agree_only,
+        "comment-withdraw": withdraw,
+        **WRITING.presses,
+    },
     steps=WRITING.step,
 )

@@ -170,7 +170,13 @@ def preview(turn: Turn, conclusion_id: int, way: str, chosen: int = DEFAULT) -> 
 def _preview_line(turn: Turn, plan: Prospect) -> Line:
     about = concluding.about(turn.work, plan.conclusion)
     if plan.way is VoteWay.ADVANCE:
-        return line("conclude-preview-advance", **about, eligible=len(plan.base), latest=plan.latest_at)
+        return line(
+            "conclude-preview-advance",
+            **about,
+            eligible=len(plan.base),
+            latest=plan.latest_at,
+            at_once=plan.ends_today,
+        )
     return line(
         "conclude-preview-binding",
         **about,
@@ -244,6 +250,18 @@ def correct(turn: Turn, conclusion_id: int) -> None:
     TEXT.begin(turn, row.id)
 
 
+def ask_again(turn: Turn, conclusion_id: int) -> None:
+    """Asks once more before everyone is told that the topic waits for the next meeting."""
+    row = concluding.led(turn.work, turn.actor, conclusion_id)
+    if row.state != ConclusionState.NOT_PASSED or not concluding.is_newest(turn.work, row):
+        _show(turn, turn.work.get(CellQuarter, row.quarter_id))
+        return
+    meeting = concluding.next_meeting(turn.work, turn.actor.cell_id)
+    ask = line("conclude-again-ask", at=meeting.at) if meeting else line("conclude-again-ask-undated")
+    sure = button(encode("conclude-again-now", row.id), "conclude-end-now")
+    turn.reply(ask, buttons=[sure, concluding.see_button(row), home_button()])
+
+
 def discuss_again(turn: Turn, conclusion_id: int) -> None:
     """The topic waits for the next meeting."""
     row = concluding.discuss_again(turn.work, turn.actor, conclusion_id)
@@ -302,7 +320,8 @@ FLOW = Flow(
         "conclude-agree": ask_agree,
         "conclude-agree-now": agree,
         "conclude-correct": correct,
-        "conclude-again": discuss_again,
+        "conclude-again": ask_again,
+        "conclude-again-now": discuss_again,
         "conclude-end": ask_end,
         "conclude-end-now": end_open,
         **TEXT.presses,

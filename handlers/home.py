@@ -6,6 +6,7 @@ from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
 from workflow.cell import overview
 from workflow.cell.duty_words import duty_button, duty_line
+from workflow.cell.urging import late_lines
 from workflow.people import following
 
 
@@ -14,45 +15,54 @@ def show_home(turn: Turn) -> None:
     turn.leave()
     view = overview.home_of(turn.work, turn.actor)
     lines: list[Line] = [line("home-title", name=turn.actor.name, today=turn.work.today)]
-    lines += _quarter_lines(view)
+    lines += _state_lines(view.state)
     if following.follows(turn.actor):
-        turn.reply(*lines, *_stage_lines(turn), buttons=_ways(turn, view))
+        turn.reply(*lines, *_stage_lines(turn), buttons=_ways(turn, view.ways))
         return
-    buttons: list[Button] = []
+    lines += [*_led_lines(view.led), BLANK]
+    if view.ways.handed_in_id:
+        lines.append(line("home-handed-in"))
     if view.duties:
-        lines += [BLANK, line("home-duties")]
+        lines.append(line("home-duties"))
+    buttons: list[Button] = []
     for number, duty in enumerate(view.duties, start=1):
         lines.append(duty_line(turn.work, duty, number))
         buttons.append(duty_button(turn.work, duty, number))
+    lines.append(_summary(view))
+    turn.reply(*lines, buttons=[*buttons, *_ways(turn, view.ways)])
+
+
+def _summary(view: overview.Home) -> Line:
     if not view.duties:
-        lines += [BLANK, line("home-nothing")]
-    elif view.overdue == 0:
-        lines.append(line("home-none-overdue"))
-    else:
-        lines.append(line("home-overdue", count=view.overdue))
-    turn.reply(*lines, buttons=[*buttons, *_ways(turn, view)])
+        return line("home-nothing")
+    return line("home-overdue", count=view.overdue) if view.overdue else line("home-none-overdue")
 
 
-def _quarter_lines(view: overview.Home) -> list[Line]:
+def _state_lines(state: overview.State) -> list[Line]:
     lines: list[Line] = []
-    if view.topic:
-        lines.append(line("home-topic", quarter=view.quarter, topic=view.topic, stage=view.stage))
-    elif view.quarter:
-        lines.append(line("home-no-topic", quarter=view.quarter))
-    if view.meeting_at is not None:
-        lines.append(line("home-meeting", at=view.meeting_at))
-        lines += [line("home-place", place=view.place)] if view.place else []
-    if view.progress is not None:
-        lines.append(
-            line(
-                "home-progress",
-                opened=view.progress.opened,
-                given=view.progress.given,
-                owed=view.progress.owed,
-            )
-        )
-    lines += [line("home-late", name=late.name, count=late.count) for late in view.late]
+    if state.stage == overview.UNASSIGNED:
+        lines.append(line("home-topic-planned", quarter=state.quarter, topic=state.topic))
+    elif state.topic:
+        lines.append(line("home-topic", quarter=state.quarter, topic=state.topic, stage=state.stage))
+    elif state.quarter:
+        lines.append(line("home-no-topic", quarter=state.quarter))
+    if state.meeting_at is not None:
+        lines.append(line("home-meeting", at=state.meeting_at))
+        lines += [line("home-place", place=state.place)] if state.place else []
     return lines
+
+
+def _led_lines(led: overview.Led) -> list[Line]:
+    """For leaders: whom the topic waits for, how far the reading is, and who is late."""
+    lines = [line("home-waiting", kind=each.kind, name=each.name, due=each.due_at) for each in led.waited]
+    if led.reconsider:
+        lines.append(line("home-reconsider", name=led.reconsider))
+    if led.progress is not None:
+        given = {"opened": led.progress.opened, "given": led.progress.given, "owed": led.progress.owed}
+        lines.append(line("home-progress", **given))
+    if led.late:
+        lines.append(line("home-late"))
+    return [*lines, *(each for late in led.late for each in late_lines(late))]
 
 
 def _stage_lines(turn: Turn) -> list[Line]:
@@ -63,14 +73,19 @@ def _stage_lines(turn: Turn) -> list[Line]:
     ]
 
 
-def _ways(turn: Turn, view: overview.Home) -> list[Button]:
+def _ways(turn: Turn, ways: overview.Ways) -> list[Button]:
     """What is always there, below the duties."""
-    ways = [button(encode("read", view.paper_id), "button-read")] if view.paper_id else []
-    if view.evaluation_id:
-        ways.append(button(encode("evaluate-read", view.evaluation_id), "button-evaluation"))
+    there = (
+        ("vote", ways.vote_id, "button-vote"),
+        ("read", ways.handed_in_id, "button-handed-in"),
+        ("read", ways.paper_id, "button-read"),
+        ("conclude-read", ways.conclusion_id, "button-conclusion"),
+        ("evaluate-read", ways.evaluation_id, "button-evaluation"),
+    )
+    buttons = [button(encode(verb, row_id), key) for verb, row_id, key in there if row_id is not None]
     if turn.actor.leads:
-        ways.append(button(encode("lead"), "button-lead"))
-    return [*ways, button(encode("help"), "button-help")]
+        buttons.append(button(encode("lead"), "button-lead"))
+    return [*buttons, button(encode("help"), "button-help")]
 
 
 def show_lead(turn: Turn) -> None:

@@ -17,6 +17,8 @@ from workflow.votes import concluding, vote_words, votes
 
 def command(turn: Turn) -> None:
     """The vote that runs now; where several run, which one."""
+    if not turn.actor.belongs:
+        raise Refused("refused-not-yours")
     running = votes.open_votes(turn.work, turn.actor)
     if len(running) == 1:
         show(turn, running[0].id)

@@ -22,7 +22,7 @@ from texts.message import BLANK, Button, Line, Message, button, line
 from workflow.cell.duty_words import duty_button, duty_line
 from workflow.cell.house import House, house_of
 from workflow.cell.morning import LIST_HOUR, digest_hour, plan_morning_list
-from workflow.cell.urging import Late, Urging, urging
+from workflow.cell.urging import Urging, late_lines, urging
 from workflow.rules.budget import is_quiet
 
 MONDAY = 0
@@ -113,17 +113,10 @@ def _is_late(work: UnitOfWork, house: House) -> bool:
 def _lines_of_others(view: Urging) -> list[Line]:
     lines = [line("list-meeting", at=view.meeting.at)] if view.meeting else []
     for late in view.late:
-        lines += _late_lines(late)
+        lines += late_lines(late)
     if view.reconsider:
         lines.append(line("list-reconsider", names=", ".join(view.reconsider)))
     lines += [line("list-unsent", since=each.since, names=", ".join(each.names)) for each in view.silent]
-    return lines
-
-
-def _late_lines(late: Late) -> list[Line]:
-    key = f"list-late-{late.kind.replace('_', '-')}"
-    lines = [line(key, due=late.due_at, paper=late.paper, names=", ".join(late.names))]
-    lines += [line("list-unopened", names=", ".join(late.unopened))] if late.unopened else []
     return lines
 
 

@@ -306,3 +306,20 @@ def _comments(work: UnitOfWork) -> list[Comment]:
 
 def _versions(work: UnitOfWork) -> list[Version]:
     return work.all(Version)
+
+
+async def test_words_that_were_not_sent_are_asked_about_before_agreeing(stage: Stage, giang: Phone) -> None:
+    await _released(stage, giang)
+    ha = await stage.phone("Hà")
+    await ha.says("/gopy")
+    agree = ha.from_bot[-1]
+    await ha.says("Nhất trí, đề nghị nêu thêm ví dụ.")
+    assert "Đã đọc, nhất trí" not in ha.from_bot[-1].labels
+    await ha.press_data(agree, "comment-agree:1")
+    assert "Đồng chí đã viết 1 đoạn góp ý nhưng chưa gửi" in ha.last
+    await ha.presses("Gửi ý kiến")
+    assert [row.kind for row in run_once(stage.engine, stage.now, HOME, _given)] == ["remark"]
+
+
+def _given(work: UnitOfWork) -> list[Comment]:
+    return [row for row in work.all(Comment) if row.given_at is not None]

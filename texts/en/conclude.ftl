@@ -49,7 +49,10 @@ conclude-preview-binding =
 conclude-preview-advance =
     Opinions before the meeting (not a substitute for the vote) on { vote-kind } of quarter { $quarter }
     Asked of { $eligible } members with a vote. Due: { DUE($latest) }; you may end it earlier.
-    Members are told with the next working morning's message.
+    { $at_once ->
+        [true] Members are told at once, because it ends today.
+       *[false] Members are told with the next working morning's message.
+    }
 conclude-preview-lock = Once it is open, the whole cell can read the text; the text and the list can no longer be changed.
 conclude-open = { $way ->
         [advance] Ask for opinions
@@ -82,6 +85,8 @@ conclude-agree-early = Agreement is recorded in the meeting, from { MOMENT($at) 
 
 conclude-correct = Correct and vote again
 conclude-again = Discuss again on { SHORT($at) }
+conclude-again-ask = Discuss it again at the meeting of { MOMENT($at) }? Members will be told; it cannot be changed afterwards.
+conclude-again-ask-undated = Discuss it again at the next meeting? It cannot be changed afterwards.
 conclude-again-later = Discuss again at the next meeting
 conclude-end = Leave for further study
 conclude-waits =

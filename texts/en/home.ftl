@@ -8,10 +8,12 @@ home-topic = Topic of quarter { $quarter }: “{ $topic }”. { $stage ->
         [outline_meeting] The outline is being commented on; the cell is to adopt it.
         [draft] The draft is being prepared.
         [conclusion] The draft is being commented on; to be discussed and concluded.
+        [concluding] The draft has been discussed; the conclusion is to come.
         [final] The paper is being completed.
         [results] Being carried out; results are to be judged.
        *[none] Not begun yet.
     }
+home-topic-planned = Topic planned for quarter { $quarter }: “{ $topic }”. Not assigned yet.
 home-no-topic = Quarter { $quarter }: no topic assigned yet.
 home-meeting = Next meeting: { MOMENT($at) }.
 home-place = Place: { $place }.
@@ -27,13 +29,27 @@ home-stage = - { $stage ->
         [true] {" "}(done)
        *[false] { "" }
     }.
-home-late = - Overdue: { $name } ({ $count }). Only you see this line.
+home-waiting = Waiting for { $name } to { $kind ->
+        [answer] answer the assignment
+        [write_outline] hand in the outline
+        [write_draft] hand in the draft
+        [rewrite] hand in the changed version
+        [review] review
+        [final_paper] hand in the final paper
+       *[confirm_final] confirm the final paper
+    }. Due: { DUE($due) }.
+home-reconsider = { $name } asks to reconsider the assignment.
+home-late = Overdue (only the secretary and the deputy see this):
+home-handed-in = What you handed in is with the reviewer; you can still read it and take it back.
 home-duties = To do:
 home-nothing = You owe nothing at present. You will be told when there is something new.
 home-none-overdue = Nothing of yours is overdue.
 home-overdue = { $count } overdue. You can still do it: please press a button below.
 
 button-read = Read the paper at hand
+button-vote = See what is being voted on
+button-handed-in = What I handed in
+button-conclusion = The latest conclusion
 button-evaluation = The latest evaluation
 button-lead = The secretary's acts
 lead-title = What the secretary and the deputy do. Please choose:

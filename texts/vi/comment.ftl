@@ -17,6 +17,8 @@ comments-see = Xem các ý kiến
 comment-another = Góp ý thêm
 comment-withdraw = Rút lại
 comment-withdraw-one = Rút lại ý kiến { $number }
+comment-unsent = Đồng chí đã viết { $count } đoạn góp ý nhưng chưa gửi. Xin đồng chí chọn: gửi ý kiến đó, hay chỉ ghi “đã đọc, nhất trí”?
+comment-agree-only = Chỉ ghi “đã đọc, nhất trí”
 comment-send = Gửi ý kiến
 
 comment-ask = Đồng chí có ý kiến gì về { paper-word } “{ $topic }”? Một câu là đủ. Hạn: { DUE($due) }.

@@ -49,7 +49,10 @@ conclude-preview-binding =
 conclude-preview-advance =
     Xin ý kiến trước buổi sinh hoạt (không thay cho biểu quyết) về { vote-kind } chuyên đề quý { $quarter }
     Hỏi ý kiến { $eligible } đồng chí có quyền biểu quyết. Hạn: { DUE($latest) }; đồng chí có thể kết thúc sớm hơn.
-    Các đồng chí nhận tin cùng tin sáng ngày làm việc tới.
+    { $at_once ->
+        [true] Các đồng chí nhận tin ngay, vì hạn là hôm nay.
+       *[false] Các đồng chí nhận tin cùng tin sáng ngày làm việc tới.
+    }
 conclude-preview-lock = Khi mở, cả chi bộ xem được nội dung; nội dung và danh sách được giữ nguyên, không sửa được.
 conclude-open = { $way ->
         [advance] Bắt đầu xin ý kiến
@@ -82,6 +85,8 @@ conclude-agree-early = Thống nhất được ghi nhận tại buổi sinh ho�
 
 conclude-correct = Chỉnh sửa, biểu quyết lại
 conclude-again = Thảo luận tiếp ngày { SHORT($at) }
+conclude-again-ask = Chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }? Các đồng chí sẽ được báo; sau đó không đổi lại được.
+conclude-again-ask-undated = Để chi bộ thảo luận tiếp ở buổi sinh hoạt sau? Sau đó không đổi lại được.
 conclude-again-later = Thảo luận tiếp ở buổi sinh hoạt sau
 conclude-end = Để tiếp tục nghiên cứu
 conclude-waits =

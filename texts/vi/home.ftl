@@ -8,10 +8,12 @@ home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
         [outline_meeting] Đang góp ý đề cương, chờ chi bộ thông qua.
         [draft] Đang chuẩn bị dự thảo.
         [conclusion] Đang góp ý dự thảo, chờ thảo luận và kết luận.
+        [concluding] Đã thảo luận dự thảo, chờ kết luận.
         [final] Đang hoàn chỉnh chuyên đề.
         [results] Đang tổ chức thực hiện, chờ đánh giá kết quả.
        *[none] Chưa bắt đầu.
     }
+home-topic-planned = Chuyên đề dự kiến quý { $quarter }: “{ $topic }”. Chưa phân công.
 home-no-topic = Quý { $quarter }: chưa phân công chuyên đề.
 home-meeting = Buổi sinh hoạt tới: { MOMENT($at) }.
 home-place = Địa điểm: { $place }.
@@ -27,13 +29,27 @@ home-stage = - { $stage ->
         [true] {" "}(đã xong)
        *[false] { "" }
     }.
-home-late = - Quá hạn: đồng chí { $name } ({ $count } việc). Chỉ đồng chí thấy dòng này.
+home-waiting = Đang chờ đồng chí { $name } { $kind ->
+        [answer] trả lời việc phân công
+        [write_outline] gửi đề cương
+        [write_draft] gửi dự thảo
+        [rewrite] gửi bản chỉnh sửa
+        [review] kiểm duyệt
+        [final_paper] gửi bản hoàn chỉnh
+       *[confirm_final] xác nhận bản hoàn chỉnh
+    }. Hạn: { DUE($due) }.
+home-reconsider = Đồng chí { $name } đề nghị xem xét lại việc phân công.
+home-late = Quá hạn (chỉ Bí thư và Phó Bí thư thấy):
+home-handed-in = Bài đồng chí đã gửi đang chờ người kiểm duyệt; đồng chí vẫn xem và rút lại được.
 home-duties = Việc cần làm:
 home-nothing = Hiện đồng chí không có việc nào cần làm. Khi có việc mới, đồng chí sẽ được báo.
 home-none-overdue = Đồng chí không có việc nào quá hạn.
 home-overdue = Có { $count } việc đã quá hạn. Đồng chí vẫn làm được, xin bấm nút bên dưới.
 
 button-read = Đọc tài liệu hiện có
+button-vote = Xem nội dung đang lấy ý kiến
+button-handed-in = Xem bài đã gửi
+button-conclusion = Kết luận gần nhất
 button-evaluation = Kết quả đánh giá gần nhất
 button-lead = Việc của Bí thư
 lead-title = Việc của Bí thư và Phó Bí thư. Xin đồng chí chọn:

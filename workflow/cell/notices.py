@@ -4,12 +4,13 @@ Nothing goes out between 20:00 and 07:00 but answers and the meeting's own (PROD
 messages"); the exempt, the away and the suspended are told nothing.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from storage import outbox
 from storage.people import Member
-from storage.tables import ANY_HOUR, Condition, Office, OutgoingState
+from storage.tables import ANY_HOUR, Condition, Office, Outgoing, OutgoingState
 from storage.work import UnitOfWork
 from texts.message import Message
 from workflow.cell.house import House, house_of
@@ -76,6 +77,15 @@ def tell_office(work: UnitOfWork, cell_id: int, said: Message, *, timing: Timing
         urgency=ANY_HOUR if timing is Timing.IN_MEETING else 0,
         not_before=_when(work, rules, timing),
     )
+
+
+def take_back(work: UnitOfWork, cell_id: int, kind: str, actions: Collection[str]) -> None:
+    """Unsent notices of this kind with a button of one of these actions: they are not true any more."""
+    unsent = [OutgoingState.HELD, OutgoingState.NEW]
+    for row in work.all(Outgoing, kind=kind, cell_id=cell_id, state=unsent):
+        said = Message.from_json(row.content)
+        if any(each.action in actions for buttons in said.rows for each in buttons):
+            work.change(Outgoing, row.id, state=OutgoingState.VOID)
 
 
 def speakable(work: UnitOfWork, at: datetime) -> datetime:

@@ -1,29 +1,50 @@
-"""What the home screen shows: what one owes, where the quarter stands, and for the secretary who is late."""
+"""What the home screen shows: what one owes, where the quarter stands, and to leaders who is waited for."""
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.people import members
 from storage.tables import (
+    AssignmentState,
     CellQuarter,
     Comment,
+    Conclusion,
+    ConclusionState,
+    Condition,
     Duty,
-    DutyState,
     Evaluation,
     Meeting,
     Office,
     Opening,
     Paper,
+    Person,
+    StageKind,
     Version,
     VersionState,
+    Vote,
+    VoteState,
 )
 from storage.work import UnitOfWork
-from workflow.cell import course, ledger
+from workflow.cell import course, ledger, urging
 from workflow.cell.actor import Actor
+from workflow.cell.assigned import live_assignment
 from workflow.cell.cells import quarter_of
 from workflow.cell.house import house_of
+from workflow.cell.paper_facts import has_begun, meeting_of
+from workflow.cell.urging import Late
 from workflow.rules.duties import DutyKind
+
+WAITED_FOR = (
+    DutyKind.ANSWER,
+    DutyKind.WRITE_OUTLINE,
+    DutyKind.WRITE_DRAFT,
+    DutyKind.REWRITE,
+    DutyKind.REVIEW,
+    DutyKind.FINAL_PAPER,
+    DutyKind.CONFIRM_FINAL,
+)
+VOTES = (DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
+NONE, UNASSIGNED, CONCLUDING = "none", "unassigned", "concluding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +57,44 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """A member with overdue duties; only the secretary is told."""
+class Waited:
+    """Whom the topic waits for now, for what and until when."""
 
+    kind: str
     name: str
-    count: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the quarter stands. `stage`: a stage's kind, or a word for what lies between two."""
+
+    quarter: str = ""
+    topic: str = ""
+    stage: str = NONE
+    meeting_at: datetime | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What leaders see besides."""
+
+    waited: tuple[Waited, ...] = ()
+    reconsider: str = ""
+    progress: Progress | None = None
+    late: tuple[Late, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What may be read or done besides what is owed; the id of each, None where there is none."""
+
+    vote_id: int | None = None
+    handed_in_id: int | None = None
+    paper_id: int | None = None
+    conclusion_id: int | None = None
+    evaluation_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +103,9 @@ class Home:
 
     duties: tuple[Duty, ...]
     overdue: int
-    quarter: str = ""
-    topic: str = ""
-    stage: str = "none"
-    meeting_at: datetime | None = None
-    place: str = ""
-    paper_id: int | None = None
-    evaluation_id: int | None = None
-    progress: Progress | None = None
-    late: tuple[Late, ...] = ()
+    state: State
+    led: Led
+    ways: Ways
 
 
 def home_of(work: UnitOfWork, actor: Actor) -> Home:
@@ -65,25 +113,13 @@ def home_of(work: UnitOfWork, actor: Actor) -> Home:
     duties = own_duties(work, actor)
     overdue = sum(ledger.is_late(duty, work.now) for duty in duties)
     quarter = course.open_quarter_of(work, actor.cell_id)
-    filed = newest_filed(work, actor) if actor.belongs else None
-    if quarter is None:
-        return Home(duties, overdue, evaluation_id=filed)
-    meeting = next_meeting(work, quarter)
-    topic = course.topic_of(work, quarter)
-    stage = course.current(work, quarter.id, topic.id) if topic else None
-    paper = newest_released(work, quarter) if actor.belongs else None
+    reads = actor.belongs and actor.condition != Condition.SUSPENDED
     return Home(
         duties,
         overdue,
-        quarter=quarter_of(quarter).roman,
-        topic=topic.title if topic else "",
-        stage=stage.kind if stage else "none",
-        meeting_at=meeting.at if meeting else None,
-        place=house_of(work, actor.cell_id).place if meeting else "",
-        paper_id=paper.id if paper else None,
-        evaluation_id=filed,
-        progress=_progress(work, actor, paper),
-        late=late_members(work, actor.cell_id) if actor.leads else (),
+        state_of(work, quarter) if quarter else State(),
+        _led(work, actor, quarter) if actor.leads else Led(),
+        _ways(work, actor, quarter, duties) if reads else Ways(),
     )
 
 
@@ -92,6 +128,18 @@ def own_duties(work: UnitOfWork, actor: Actor) -> tuple[Duty, ...]:
     own = ledger.open_duties(work, owner_id=actor.person_id)
     office = ledger.open_duties(work, cell_id=actor.cell_id, office=Office.SECRETARY) if actor.leads else []
     return tuple(sorted([*own, *office], key=lambda duty: duty.due_at))
+
+
+def state_of(work: UnitOfWork, quarter: CellQuarter) -> State:
+    """Where an open quarter stands."""
+    meeting, topic = next_meeting(work, quarter), course.topic_of(work, quarter)
+    return State(
+        quarter_of(quarter).roman,
+        topic.title if topic else "",
+        _stage(work, quarter, topic.id) if topic else NONE,
+        meeting.at if meeting else None,
+        house_of(work, quarter.cell_id).place if meeting else "",
+    )
 
 
 def next_meeting(work: UnitOfWork, quarter: CellQuarter) -> Meeting | None:
@@ -109,26 +157,89 @@ def newest_released(work: UnitOfWork, quarter: CellQuarter) -> Paper | None:
     return papers[version.paper_id] if version else None
 
 
-def newest_filed(work: UnitOfWork, actor: Actor) -> int | None:
-    """The evaluation that the cell heard of last."""
-    quarters = [row.id for row in work.all(CellQuarter, cell_id=actor.cell_id)]
-    filed = [row for row in work.all(Evaluation, quarter_id=quarters, order="-filed_at") if row.filed_at]
-    return filed[0].id if filed else None
+def _stage(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> str:
+    if live_assignment(work, quarter.id) is None:
+        return UNASSIGNED
+    stage = course.current(work, quarter.id, topic_id)
+    if stage is None:
+        return NONE
+    discussed = has_begun(work, course.meetings_of(work, quarter.id)[2])
+    return CONCLUDING if stage.kind == StageKind.CONCLUSION and discussed else stage.kind
 
 
-def late_members(work: UnitOfWork, cell_id: int) -> tuple[Late, ...]:
-    """Members with overdue duties, and how many."""
-    owed = work.all(Duty, cell_id=cell_id, state=DutyState.OPEN, order="due_at")
-    counts = Counter(duty.owner_id for duty in owed if duty.owner_id and ledger.is_late(duty, work.now))
-    names = {each.person_id: each.name for each in members(work, cell_id)}
-    return tuple(Late(names.get(person_id, ""), count) for person_id, count in counts.items() if person_id)
+def _led(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None) -> Led:
+    late = urging.overdue(work, actor.cell_id, besides=actor.person_id)
+    if quarter is None:
+        return Led(late=late)
+    return Led(tuple(_waited(work, quarter)), _reconsider(work, quarter), _progress(work, quarter), late=late)
 
 
-def _progress(work: UnitOfWork, actor: Actor, paper: Paper | None) -> Progress | None:
-    if paper is None or not actor.leads:
+def _waited(work: UnitOfWork, quarter: CellQuarter) -> Iterator[Waited]:
+    for duty in ledger.open_duties(work, quarter_id=quarter.id, kind=list(WAITED_FOR)):
+        if duty.owner_id is not None:
+            yield Waited(duty.kind, work.get(Person, duty.owner_id).name, duty.due_at)
+
+
+def _reconsider(work: UnitOfWork, quarter: CellQuarter) -> str:
+    """The name of the author who asks to reconsider; empty where nobody does."""
+    assignment = live_assignment(work, quarter.id)
+    if assignment is None or assignment.state != AssignmentState.RECONSIDER:
+        return ""
+    return work.get(Person, assignment.author_id).name
+
+
+def _progress(work: UnitOfWork, quarter: CellQuarter) -> Progress | None:
+    """While comments are taken."""
+    paper = newest_released(work, quarter)
+    meeting = meeting_of(work, paper) if paper else None
+    if paper is None or meeting is None or has_begun(work, meeting):
         return None
     version = work.find_last(Version, paper_id=paper.id, state=VersionState.RELEASED)
     given = {row.person_id for row in work.all(Comment, paper_id=paper.id) if row.given_at is not None}
     owed = work.count(Duty, kind=DutyKind.COMMENT, subject_id=paper.id, state=["open", "done", "missed"])
     opened = work.count(Opening, version_id=version.id) if version else 0
     return Progress(opened=opened, given=len(given), owed=owed)
+
+
+def _ways(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None, duties: tuple[Duty, ...]) -> Ways:
+    opened = [
+        row for row in work.all(CellQuarter, cell_id=actor.cell_id, order="-opened_at") if row.opened_at
+    ]
+    papers = (newest_released(work, row) for row in opened)
+    paper = next((each for each in papers if each is not None), None)
+    return Ways(
+        _open_vote(work, actor, duties),
+        _handed_in(work, actor, quarter) if quarter else None,
+        paper.id if paper else None,
+        _last_concluded(work, opened),
+        _last_filed(work, opened),
+    )
+
+
+def _open_vote(work: UnitOfWork, actor: Actor, duties: tuple[Duty, ...]) -> int | None:
+    """A vote that runs; None where it stands among what is owed."""
+    if any(duty.kind in VOTES for duty in duties):
+        return None
+    vote = work.find_last(Vote, cell_id=actor.cell_id, state=VoteState.OPEN)
+    return vote.id if vote else None
+
+
+def _handed_in(work: UnitOfWork, actor: Actor, quarter: CellQuarter) -> int | None:
+    """The paper that one has handed in and that waits for its reviewer."""
+    papers = [row.id for row in work.all(Paper, quarter_id=quarter.id)]
+    mine = {"paper_id": papers, "author_id": actor.person_id, "state": VersionState.HANDED_IN}
+    version = work.find_last(Version, **mine)
+    return version.paper_id if version else None
+
+
+def _last_concluded(work: UnitOfWork, quarters: list[CellQuarter]) -> int | None:
+    """The conclusion that the cell agreed on last."""
+    decided = [ConclusionState.PASSED, ConclusionState.AGREED]
+    row = work.find_last(Conclusion, quarter_id=[each.id for each in quarters], state=decided)
+    return row.id if row else None
+
+
+def _last_filed(work: UnitOfWork, quarters: list[CellQuarter]) -> int | None:
+    """The evaluation that the cell heard of last."""
+    rows = work.all(Evaluation, quarter_id=[each.id for each in quarters], order="-filed_at")
+    return next((row.id for row in rows if row.filed_at is not None), None)

@@ -4,7 +4,7 @@ Names of those who are late stand here and on the secretary's home, nowhere else
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -24,6 +24,7 @@ from storage.tables import (
 )
 from storage.unsent import Unsent
 from storage.work import UnitOfWork
+from texts.message import Line, line
 from workflow.cell import ledger
 from workflow.cell.house import House
 from workflow.cell.morning import LIST_HOUR
@@ -32,6 +33,17 @@ from workflow.rules.duties import DutyKind
 from workflow.rules.steps import in_list_from
 
 LOOK_BACK = timedelta(days=30)
+# What is said of members who are late; a vote is over when it is due.
+SAID = (
+    DutyKind.ANSWER,
+    DutyKind.WRITE_OUTLINE,
+    DutyKind.WRITE_DRAFT,
+    DutyKind.REWRITE,
+    DutyKind.REVIEW,
+    DutyKind.COMMENT,
+    DutyKind.FINAL_PAPER,
+    DutyKind.CONFIRM_FINAL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +97,20 @@ def urging(work: UnitOfWork, house: House) -> Urging:
     )
 
 
+def overdue(work: UnitOfWork, cell_id: int, *, besides: int) -> tuple[Late, ...]:
+    """What members have not done in time, whether or not the list speaks of it; `besides` one person's."""
+    names = {each.person_id: each.name for each in participants(work, cell_id) if each.person_id != besides}
+    late = (each for each in ledger.open_duties(work, cell_id=cell_id) if ledger.is_late(each, work.now))
+    return _grouped(work, (duty for duty in late if duty.kind in SAID), names)
+
+
+def late_lines(late: Late) -> list[Line]:
+    """How a group is said, to leaders alone."""
+    key = f"list-late-{late.kind.replace('_', '-')}"
+    lines = [line(key, due=late.due_at, paper=late.paper, names=", ".join(late.names))]
+    return [*lines, line("list-unopened", names=", ".join(late.unopened))] if late.unopened else lines
+
+
 def _is_listed(work: UnitOfWork, duty: Duty, house: House) -> bool:
     """Whether an open duty is due for the list: its step is today, or its steps are over.
 
@@ -101,11 +127,16 @@ def _is_listed(work: UnitOfWork, duty: Duty, house: House) -> bool:
 
 
 def _late(work: UnitOfWork, house: House, names: Mapping[int, str]) -> tuple[Late, ...]:
+    open_ = ledger.open_duties(work, cell_id=house.cell_id)
+    return _grouped(work, (duty for duty in open_ if _is_listed(work, duty, house)), names)
+
+
+def _grouped(work: UnitOfWork, duties: Iterable[Duty], names: Mapping[int, str]) -> tuple[Late, ...]:
     groups: dict[tuple[str, int, datetime], list[Duty]] = defaultdict(list)
-    for duty in ledger.open_duties(work, cell_id=house.cell_id):
-        if duty.owner_id in names and _is_listed(work, duty, house):
+    for duty in duties:
+        if duty.owner_id in names:
             groups[duty.kind, duty.subject_id, duty.due_at].append(duty)
-    return tuple(_group(work, duties, names) for duties in groups.values())
+    return tuple(_group(work, together, names) for together in groups.values())
 
 
 def _group(work: UnitOfWork, duties: list[Duty], names: Mapping[int, str]) -> Late:

@@ -6,6 +6,7 @@ begun. Until that hour one's own comment may be taken back and further ones give
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from storage import audit, bodies
 from storage.tables import (
@@ -96,6 +97,13 @@ def give(work: UnitOfWork, actor: Actor, paper_id: int) -> Comment:
     ledger.done(work, DutyKind.COMMENT, paper_id, owner_id=actor.person_id)
     _record(work, actor, "comment.given", draft)
     return work.get(Comment, draft.id)
+
+
+def unsent(work: UnitOfWork, actor: Actor, paper_id: int) -> int:
+    """How many pieces the comment has that one has written and not given yet."""
+    begun: dict[str, Any] = {"paper_id": paper_id, "person_id": actor.person_id, "given_at": None}
+    rows = work.all(Comment, kind=CommentKind.REMARK, **begun)
+    return max((len(bodies.parts(work, row.body_id)) for row in rows), default=0)
 
 
 def agree(work: UnitOfWork, actor: Actor, paper_id: int) -> Comment | None:

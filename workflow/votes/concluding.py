@@ -26,7 +26,7 @@ from texts.message import Button, Line, button, line, message
 from workflow.cell import course
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.cells import quarter_of
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.notices import Timing, is_told, take_back, tell
 from workflow.errors import Refused
 
 WAITING = (ConclusionState.DRAFT, ConclusionState.VOTING, ConclusionState.NOT_PASSED)
@@ -183,6 +183,13 @@ def end_open(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
         return other
     _must_be_not_passed(row)
     return _agreed(work, actor, _copy(work, actor, row, kind=ConclusionKind.OPEN_QUESTIONS))
+
+
+def take_back_again(work: UnitOfWork, row: Conclusion) -> None:
+    """A new vote on a topic: that it was to be discussed again is no news any more."""
+    texts = work.all(Conclusion, quarter_id=row.quarter_id, topic_id=row.topic_id)
+    actions = {encode("conclude-read", each.id) for each in texts}
+    take_back(work, work.get(CellQuarter, row.quarter_id).cell_id, "conclude-again-notice", actions)
 
 
 def conclude_stage(work: UnitOfWork, row: Conclusion) -> None:

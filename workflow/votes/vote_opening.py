@@ -56,6 +56,7 @@ class Prospect:
     needed: int
     latest_at: datetime
     choices: dict[int, datetime]
+    ends_today: bool
 
     @property
     def asked(self) -> tuple[Member, ...]:
@@ -88,7 +89,9 @@ def prospect(
         choices = advance_choices(work.now, meeting.at, house)
     if chosen not in choices:
         raise Refused("refused-old-button", buttons=(concluding.see_button(row),))
-    return Prospect(row, way, meeting, base, present, needed(len(base)), choices[chosen], choices)
+    latest = choices[chosen]
+    today = house.calendar.day_of(latest) == work.today
+    return Prospect(row, way, meeting, base, present, needed(len(base)), latest, choices, today)
 
 
 def open_vote(
@@ -105,6 +108,7 @@ def open_vote(
         ],
     )
     work.change(Conclusion, plan.conclusion.id, state=ConclusionState.VOTING)
+    concluding.take_back_again(work, plan.conclusion)
     agenda.plan(work, actor.cell_id, Event.CLOSE_VOTE, vote.id, vote.latest_at)
     _ask(work, vote, plan)
     audit.record(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from storage import outbox
 from storage.people import Member, members
-from storage.tables import Ballot, Conclusion, Office, Outgoing, OutgoingState, Vote, VoteBase, VoteWay
+from storage.tables import Ballot, Conclusion, Office, Vote, VoteBase, VoteWay
 from storage.work import UnitOfWork
-from texts.message import Button, Message, line, message
+from texts.message import line, message
 from workflow.cell.house import house_of
-from workflow.cell.notices import Timing, is_told, tell, tell_office
+from workflow.cell.notices import Timing, is_told, take_back, tell, tell_office
 from workflow.votes import concluding
 from workflow.votes.vote_words import asked_count, close_button, result_buttons, result_lines, see_button
 
@@ -31,10 +31,7 @@ def offer_close(work: UnitOfWork, vote: Vote) -> None:
 
 def withdraw_offer(work: UnitOfWork, vote: Vote) -> None:
     """The vote is closed: an offer to close it that was not sent yet is pointless."""
-    action = close_button(vote).action
-    for row in work.all(Outgoing, kind=OFFER_KEY, cell_id=vote.cell_id, state=OutgoingState.NEW):
-        if any(each.action == action for each in _buttons(Message.from_json(row.content))):
-            work.change(Outgoing, row.id, state=OutgoingState.VOID)
+    take_back(work, vote.cell_id, OFFER_KEY, {close_button(vote).action})
 
 
 def tell_result(work: UnitOfWork, vote: Vote) -> None:
@@ -56,8 +53,3 @@ def _readers(work: UnitOfWork, vote: Vote) -> Iterator[Member]:
     for each in members(work, vote.cell_id):
         if each.office != Office.SUPERIOR and (is_told(each) or each.person_id in here):
             yield each
-
-
-def _buttons(said: Message) -> Iterator[Button]:
-    for row in said.rows:
-        yield from row
