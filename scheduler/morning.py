@@ -22,7 +22,7 @@ from texts.message import BLANK, Button, Line, Message, button, line
 from workflow.cell.duty_words import duty_button, duty_line
 from workflow.cell.house import House, house_of
 from workflow.cell.morning import LIST_HOUR, digest_hour, plan_morning_list
-from workflow.cell.urging import Urging, late_lines, urging
+from workflow.cell.urging import Silent, Urging, late_lines, urging
 from workflow.rules.budget import is_quiet
 
 MONDAY = 0
@@ -116,8 +116,14 @@ def _lines_of_others(view: Urging) -> list[Line]:
         lines += late_lines(late)
     if view.reconsider:
         lines.append(line("list-reconsider", names=", ".join(view.reconsider)))
-    lines += [line("list-unsent", since=each.since, names=", ".join(each.names)) for each in view.silent]
-    return lines
+    return [*lines, *(_silent_line(each) for each in view.silent)]
+
+
+def _silent_line(silent: Silent) -> Line:
+    names = ", ".join(silent.names)
+    if silent.since is None:
+        return line("list-not-joined", names=names)
+    return line("list-unsent", since=silent.since, names=names)
 
 
 def _lead() -> Button:

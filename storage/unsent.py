@@ -16,10 +16,10 @@ outgoing, account = core(Outgoing), core(Account)
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """A person who cannot be written to, with the first and the last notice that failed."""
+    """A person who cannot be written to: since when (None: has no chat at all), and the last that failed."""
 
     person_id: int
-    first_at: datetime
+    since: datetime | None
     last_at: datetime
 
 
@@ -36,8 +36,10 @@ def _unsent() -> Select[Any]:
         account.c.ended_at.is_(None),
         account.c.unreachable_at.is_(None),
     )
+    live = account.c.person_id == outgoing.c.person_id, account.c.ended_at.is_(None)
+    since = select(func.max(account.c.unreachable_at)).where(*live).correlate(outgoing).scalar_subquery()
     return (
-        select(outgoing.c.person_id, func.min(outgoing.c.created_at), func.max(outgoing.c.created_at))
+        select(outgoing.c.person_id, since, func.max(outgoing.c.created_at))
         .where(
             outgoing.c.person_id.in_(bindparam("people", expanding=True)),
             outgoing.c.created_at > bindparam("since"),
@@ -45,5 +47,5 @@ def _unsent() -> Select[Any]:
             ~reachable,
         )
         .group_by(outgoing.c.person_id)
-        .order_by(func.min(outgoing.c.created_at), outgoing.c.person_id)
+        .order_by(outgoing.c.person_id)
     )

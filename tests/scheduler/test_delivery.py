@@ -392,6 +392,7 @@ async def _state(bench: Bench, notice_id: int, state: str) -> None:
 async def test_an_answer_of_the_platform_that_nobody_can_read_stops_no_chat(bench: Bench) -> None:
     bench.sender.failures = [AttributeError("'bool' object has no attribute 'message_id'")]  # type: ignore[list-item]
     await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await bench.settled()
     await bench.says("xin chào")
     await bench.settled()
     rows = await bench.writer.do(lambda work: work.all(Outgoing))

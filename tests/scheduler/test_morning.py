@@ -112,10 +112,13 @@ async def test_whom_nothing_reaches_and_since_when(world: World) -> None:
     clock = await Simulation(world, reached=["An", "Lan"]).walk_to(march(8))
     Cast(clock).assigns()
     await clock.walk_to(march(9), 8)
+    account = {"person_id": world.person_id("Nga"), "platform": "telegram", "address": "7"}
+    rows.add(world, Account, **account, bound_at=world.now, unreachable_at=world.now)
     owing.news(world, "Lan", "Nga")
     await clock.walk_to(march(11), 7, 30)
-    assert "- Chưa gửi được tin từ 08/3: Hoàng Mẫu Giang; đề nghị gọi điện." in lists(clock)[0].text
-    assert "- Chưa gửi được tin từ 10/3: Ngô Mẫu Nga; đề nghị gọi điện." in lists(clock)[-1].text
+    joins = "Chưa tham gia Trợ lý nên không nhận được tin: Hoàng Mẫu Giang; đề nghị chuyển mã"
+    assert joins in lists(clock)[0].text
+    assert "- Chưa gửi được tin từ 09/3: Ngô Mẫu Nga; đề nghị gọi điện." in lists(clock)[-1].text
     assert "Lan" not in lists(clock)[-1].text
 
 
@@ -125,7 +128,7 @@ async def test_an_old_failure_is_no_news_but_is_said_when_there_is_some(world: W
     await clock.walk_to(march(16), 9)
     assert [each.when.day for each in lists(clock)][:2] == [9, 10]  # Giang, then Bình
     assert 11 not in {each.when.day for each in lists(clock)}
-    assert "Chưa gửi được tin từ 08/3: Hoàng Mẫu Giang" in lists(clock)[-1].text
+    assert "không nhận được tin: Trần Mẫu Bình, Hoàng Mẫu Giang" in lists(clock)[-1].text
 
 
 async def test_who_can_be_reached_again_is_left_out(world: World) -> None:
@@ -134,8 +137,7 @@ async def test_who_can_be_reached_again_is_left_out(world: World) -> None:
     giang = {"person_id": world.person_id("Giang"), "platform": "telegram", "address": "7"}
     rows.add(world, Account, **giang, bound_at=world.now)
     await clock.walk_to(march(15), 9)
-    assert "Giang; đề nghị gọi điện" not in lists(clock)[-1].text
-    assert "Chưa gửi được tin" in lists(clock)[-1].text  # Bình
+    assert "không nhận được tin: Trần Mẫu Bình;" in lists(clock)[-1].text
 
 
 async def test_the_secretarys_own_duties_join_it(clock: Simulation) -> None:

@@ -100,4 +100,4 @@ def test_whom_nothing_reaches(world: World) -> None:
     rows = world.rows(Outgoing, kind="digest", person_id=world.person_id("Lan"))
     world.do(outbox.settle, [Outcome(rows[0].id, OutgoingState.FAILED)])
     (found,) = world.do(unsent.unsent, ids(world, *NAMES), local(date(2027, 3, 1)))
-    assert (found.person_id, found.first_at) == (world.person_id("Lan"), world.now)
+    assert (found.person_id, found.since, found.last_at) == (world.person_id("Lan"), None, world.now)

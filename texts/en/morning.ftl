@@ -27,5 +27,6 @@ list-late-confirm-final = - Final paper not confirmed (due { SHORT($due) }): { $
 list-unopened = - Of these, the paper not opened by: { $names }.
 list-reconsider = - Asks to reconsider the assignment: { $names }.
 list-unsent = - Messages not delivered since { SHORT($since) }: { $names }; please telephone.
+list-not-joined = - Not joined, so nothing reaches them: { $names }; please pass on their codes, new ones where they have expired.
 list-own = Your own duties:
 list-private = Only the Secretary sees this list.

@@ -27,5 +27,6 @@ list-late-confirm-final = - Chưa xác nhận chuyên đề hoàn chỉnh (hạn
 list-unopened = - Trong đó chưa mở tài liệu: { $names }.
 list-reconsider = - Đề nghị xem xét lại việc phân công: { $names }.
 list-unsent = - Chưa gửi được tin từ { SHORT($since) }: { $names }; đề nghị gọi điện.
+list-not-joined = - Chưa tham gia Trợ lý nên không nhận được tin: { $names }; đề nghị chuyển mã, mã hết hạn thì cấp mã mới.
 list-own = Việc của riêng đồng chí:
 list-private = Danh sách này chỉ Bí thư xem được.

@@ -59,9 +59,9 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """Members whom nothing has reached since a day."""
+    """Members whom nothing has reached since a day; None: they have no chat, as those who never joined."""
 
-    since: date
+    since: date | None
     names: tuple[str, ...]
 
 
@@ -164,9 +164,10 @@ def _reconsider(work: UnitOfWork, house: House, names: Mapping[int, str]) -> tup
 
 
 def _silent(house: House, failed: list[Unsent], names: Mapping[int, str]) -> tuple[Silent, ...]:
-    days: dict[date, list[str]] = defaultdict(list)
+    days: dict[date | None, list[str]] = defaultdict(list)
     for each in failed:
-        days[house.calendar.day_of(each.first_at)].append(names[each.person_id])
+        since = house.calendar.day_of(each.since) if each.since else None
+        days[since].append(names[each.person_id])
     return tuple(Silent(day, tuple(who)) for day, who in days.items())
 
 

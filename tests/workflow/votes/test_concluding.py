@@ -82,6 +82,13 @@ def test_discussing_again_tells_everyone_once_and_waits(room: Room) -> None:
     assert _stage_done(room) is False
 
 
+def test_voted_on_again_in_the_same_meeting_nobody_hears_that_it_waits(room: Room) -> None:
+    fresh = room.world.do(concluding.discuss_again, room.world.actor("An"), _lost(room).id)
+    room.opens(conclusion_id=fresh.id)
+    told = room.world.rows(Outgoing, kind="conclude-again-notice")
+    assert {row.state for row in told} == {"void"}
+
+
 def test_the_topic_is_voted_on_in_the_next_meeting_after_waiting(room: Room) -> None:
     fresh = room.world.do(concluding.discuss_again, room.world.actor("An"), _lost(room).id)
     room.world.at(date(2027, 6, 7), 15)
