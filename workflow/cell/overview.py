@@ -65,13 +65,13 @@ def home_of(work: UnitOfWork, actor: Actor) -> Home:
     duties = own_duties(work, actor)
     overdue = sum(ledger.is_late(duty, work.now) for duty in duties)
     quarter = course.open_quarter_of(work, actor.cell_id)
-    filed = newest_filed(work, actor) if actor.belongs else None
+    filed = newest_filed(work, actor) if actor.reads else None
     if quarter is None:
         return Home(duties, overdue, evaluation_id=filed)
     meeting = next_meeting(work, quarter)
     topic = course.topic_of(work, quarter)
     stage = course.current(work, quarter.id, topic.id) if topic else None
-    paper = newest_released(work, quarter) if actor.belongs else None
+    paper = newest_released(work, quarter) if actor.reads else None
     return Home(
         duties,
         overdue,

@@ -7,7 +7,6 @@ from typing import TypedDict
 
 from storage.people import Member, member, members
 from storage.tables import (
-    Condition,
     Meeting,
     MeetingState,
     Outcome,
@@ -55,13 +54,11 @@ REVIEWING_DUTIES = (DutyKind.REVIEW, DutyKind.CONFIRM_FINAL)
 
 
 def paper_for(work: UnitOfWork, actor: Actor, paper_id: int) -> Paper:
-    """A paper, for members of its cell; another cell's does not exist for them. Refuses the suspended."""
+    """A paper, for members of its cell; another cell's does not exist for them."""
     paper = work.find(Paper, id=paper_id)
     if paper is None:
         raise Refused("refused-not-yours")
     must_belong(actor, paper.cell_id)
-    if actor.condition == Condition.SUSPENDED:
-        raise Refused("paper-suspended")
     return paper
 
 

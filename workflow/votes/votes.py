@@ -23,7 +23,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from workflow.cell import agenda, ledger
-from workflow.cell.actor import Actor, must_lead
+from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.agenda import Event
 from workflow.errors import Refused
 from workflow.meetings import meetings
@@ -79,20 +79,23 @@ def seen_by(work: UnitOfWork, actor: Actor, vote_id: int) -> View:
 
 def vote_of(work: UnitOfWork, actor: Actor, vote_id: int) -> Vote:
     """A vote of the actor's own cell."""
+    must_belong(actor, actor.cell_id)
     vote = work.find(Vote, id=vote_id, cell_id=actor.cell_id)
-    if vote is None or not actor.belongs:
+    if vote is None:
         raise Refused("refused-not-yours")
     return vote
 
 
 def open_votes(work: UnitOfWork, actor: Actor) -> list[Vote]:
     """Votes of the cell that run now."""
-    return work.all(Vote, cell_id=actor.cell_id, state=VoteState.OPEN) if actor.belongs else []
+    must_belong(actor, actor.cell_id)
+    return work.all(Vote, cell_id=actor.cell_id, state=VoteState.OPEN)
 
 
 def last_counted(work: UnitOfWork, actor: Actor) -> Vote | None:
     """The newest result of the actor's cell."""
-    return work.find_last(Vote, cell_id=actor.cell_id, state=VoteState.COUNTED) if actor.belongs else None
+    must_belong(actor, actor.cell_id)
+    return work.find_last(Vote, cell_id=actor.cell_id, state=VoteState.COUNTED)
 
 
 def bar(work: UnitOfWork, actor: Actor, vote: Vote) -> str:

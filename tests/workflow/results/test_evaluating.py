@@ -96,7 +96,8 @@ def test_nobody_else_sees_or_touches_the_draft(world: World, quarter: CellQuarte
         (evaluating.owed, ()),
     ):
         assert rows.refused(world, act, actor, *args) == "refused-leaders-only"
-    assert rows.refused(world, evaluating.read, actor, row_id) == "refused-not-yours"
+    key = "refused-suspended" if name == "Việt" else "refused-not-yours"
+    assert rows.refused(world, evaluating.read, actor, row_id) == key
 
 
 def test_another_cells_evaluation_does_not_exist(world: World, quarter: CellQuarter) -> None:
@@ -185,8 +186,8 @@ def test_what_was_filed_is_read_again_as_it_may_be(world: World, quarter: CellQu
         assert sheet.result == WORDS[Section.RESULT]
         assert bool(sheet.improve and sheet.strengths) is sees_all
         assert sees_all or not (sheet.improve or sheet.strengths)
-    for name in ("Việt", "Xuân"):
-        assert rows.refused(world, evaluating.read, world.actor(name), row_id) == "refused-not-yours"
+    for name, key in (("Việt", "refused-suspended"), ("Xuân", "refused-not-yours")):
+        assert rows.refused(world, evaluating.read, world.actor(name), row_id) == key
 
 
 def test_what_was_filed_is_never_changed(world: World, quarter: CellQuarter) -> None:
