@@ -49,7 +49,7 @@ write-nothing = No { $paper ->
     } is yours to prepare at present.
 
 release-told-final = The final paper “{ $topic }” is confirmed by the reviewer. You are invited to read it.
-release-told-adopted = The outline “{ $topic }” was done again and agreed to by the reviewer; it counts as adopted. You are invited to read it; the draft comes next.
+release-told-adopted = The outline “{ $topic }” was done again and agreed to by the reviewer; it counts as adopted. You are invited to read it; the { paper-word } comes next.
 release-told-late = The { paper-word } “{ $topic }” is here. You are invited to read it.
 
 brief-title = { $cell }: the topic in { $month }

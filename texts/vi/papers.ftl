@@ -49,7 +49,7 @@ write-nothing = Đồng chí hiện không được phân công chuẩn bị { $
     } nào.
 
 release-told-final = Chuyên đề hoàn chỉnh “{ $topic }” đã được người kiểm duyệt xác nhận. Mời đồng chí đọc.
-release-told-adopted = Đề cương “{ $topic }” đã làm lại xong và được người kiểm duyệt đồng ý, coi như chi bộ thông qua. Mời đồng chí đọc; bước tiếp theo là dự thảo.
+release-told-adopted = Đề cương “{ $topic }” đã làm lại xong và được người kiểm duyệt đồng ý, coi như chi bộ thông qua. Mời đồng chí đọc; bước tiếp theo là { paper-word }.
 release-told-late = Đã có { paper-word } “{ $topic }”. Mời đồng chí đọc.
 
 brief-title = { $cell }: nội dung chuyên đề tháng { $month }

@@ -32,13 +32,13 @@ def begin_outline(work: UnitOfWork, assignment: Assignment) -> None:
     begin_writing(work, assignment, PaperKind.OUTLINE)
 
 
-def begin_writing(work: UnitOfWork, assignment: Assignment, kind: PaperKind) -> None:
+def begin_writing(work: UnitOfWork, assignment: Assignment, kind: PaperKind) -> Duty | None:
     """The author owes an outline or a draft from now on; nothing before the quarter is open."""
     quarter = work.get(CellQuarter, assignment.quarter_id)
     if quarter.opened_at is None:
-        return
+        return None
     paper = paper_of(work, quarter, assignment.topic_id, kind)
-    ledger.bear(
+    return ledger.bear(
         work,
         WRITING[kind],
         cell_id=quarter.cell_id,

@@ -11,6 +11,7 @@ from typing import Any
 from storage import audit
 from storage.people import member
 from storage.tables import (
+    Assignment,
     Attendance,
     AttendanceState,
     CellQuarter,
@@ -160,6 +161,20 @@ def present_ids(work: UnitOfWork, meeting_id: int) -> frozenset[int]:
     return frozenset(row.person_id for row in rows)
 
 
+def after_outline(work: UnitOfWork, quarter_id: int) -> PaperKind:
+    """What is written once the outline is adopted: the draft for meeting 2; once that is recorded, the final
+    paper, as no meeting waits for a draft any more (PRODUCT, "The quarter").
+    """
+    return PaperKind.FINAL if is_recorded(course.meetings_of(work, quarter_id)[2]) else PaperKind.DRAFT
+
+
+def begin_after_outline(work: UnitOfWork, assignment: Assignment) -> Duty | None:
+    """The author owes what follows the outline; None where that is done already."""
+    if after_outline(work, assignment.quarter_id) is PaperKind.DRAFT:
+        return assigned.begin_writing(work, assignment, PaperKind.DRAFT)
+    return final_paper_owed(work, work.get(CellQuarter, assignment.quarter_id))
+
+
 def final_paper_owed(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
     """The author owes the final paper once meeting 2 is recorded; None where nothing is owed.
 
@@ -215,6 +230,9 @@ def _correct(work: UnitOfWork, actor: Actor, meeting: Meeting, person_id: int, *
 
 
 def _begin_final_paper(work: UnitOfWork, quarter: CellQuarter) -> None:
+    # A draft owed only since the meeting began is never missed: the final paper takes its place.
+    for late in ledger.open_duties(work, kind=DutyKind.WRITE_DRAFT, quarter_id=quarter.id, missed_from=None):
+        ledger.void(work, DutyKind.WRITE_DRAFT, late.subject_id, id=late.id)
     duty = final_paper_owed(work, quarter)
     if duty is not None:
         tell_author(work, duty, line("meeting-told-final"))

@@ -22,7 +22,7 @@ from texts.message import Line, line, message
 from workflow.cell import agenda, course, ledger
 from workflow.cell.actor import Actor
 from workflow.cell.agenda import Event
-from workflow.cell.assigned import begin_writing, live_assignment
+from workflow.cell.assigned import live_assignment
 from workflow.cell.house import House, house_of
 from workflow.cell.ledger import Subject
 from workflow.cell.notices import Timing, tell
@@ -33,6 +33,7 @@ from workflow.cell.paper_facts import (
     participants,
     words_of,
 )
+from workflow.meetings import meetings
 from workflow.papers.brief import brief, to_reader
 from workflow.papers.paper_states import read_button
 from workflow.rules.duties import DutyKind
@@ -53,7 +54,7 @@ def release(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> R
     """Everybody may read this version from now on; what follows depends on the paper's kind.
 
     An outline or a draft is commented until its meeting; an outline of the second round counts as
-    adopted, and the draft is owed; a final paper ends its stage.
+    adopted, and what follows is owed; a final paper ends its stage.
     """
     work.change(Version, version.id, state=VersionState.RELEASED, released_at=work.now)
     detail = {"paper": paper.id, "round": version.round}
@@ -119,8 +120,10 @@ def _adopt(work: UnitOfWork, paper: Paper, house: House) -> Released:
     course.reach_end(work, paper.quarter_id, paper.topic_id, StageKind.OUTLINE_MEETING)
     assignment = live_assignment(work, paper.quarter_id)
     if assignment is not None:
-        begin_writing(work, assignment, PaperKind.DRAFT)
-    return _tell_released(work, paper, line("release-told-adopted", **words_of(work, paper)), house)
+        meetings.begin_after_outline(work, assignment)
+    following = meetings.after_outline(work, paper.quarter_id)
+    told = line("release-told-adopted", topic=words_of(work, paper)["topic"], paper=following)
+    return _tell_released(work, paper, told, house)
 
 
 def _tell_released(work: UnitOfWork, paper: Paper, told: Line, house: House) -> Released:
