@@ -110,11 +110,12 @@ def settle_due(work: UnitOfWork, task: ClockTask) -> None:
 
 
 def left_behind(work: UnitOfWork, cell_id: int, person_id: int) -> list[CellQuarter]:
-    """The quarters whose author or reviewer this person is, where there is still something to write."""
+    """The quarters not yet over whose author or reviewer this person is, with something left to write."""
     return [
         quarter
         for quarter in work.all(CellQuarter, cell_id=cell_id)
-        if (named := live_assignment(work, quarter.id)) is not None
+        if not course.is_over(work, quarter)
+        and (named := live_assignment(work, quarter.id)) is not None
         and person_id in (named.author_id, named.reviewer_id)
         and _is_unwritten(work, quarter, named.topic_id)
     ]

@@ -67,8 +67,7 @@ def quarter_for(work: UnitOfWork, actor: Actor, quarter_id: int) -> CellQuarter:
     if quarter is None:
         raise Refused("refused-old-button")
     must_belong(actor, quarter.cell_id)
-    opened = course.open_quarter_of(work, actor.cell_id)
-    if quarter.opened_at is not None and opened is not None and quarter.id != opened.id:
+    if course.is_over(work, quarter):
         raise Refused("assign-quarter-over", quarter=quarter_of(quarter).roman)
     if _is_finished(work, quarter):
         raise Refused("assign-finished", quarter=quarter_of(quarter).roman)
