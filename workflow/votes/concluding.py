@@ -163,7 +163,7 @@ def correct(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
 
 
 def discuss_again(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
-    """The topic waits in stage "conclusion" for the next meeting; everyone hears of it next morning."""
+    """The topic waits in stage "conclusion" for the next meeting that can; all hear of it in the morning."""
     row = led(work, actor, conclusion_id)
     if (other := _replacement(work, row)) is not None:
         return other
@@ -191,9 +191,10 @@ def conclude_stage(work: UnitOfWork, row: Conclusion) -> None:
 
 
 def next_meeting(work: UnitOfWork, cell_id: int) -> Meeting | None:
-    """The cell's first meeting ahead."""
-    ahead = [row for row in work.all(Meeting, cell_id=cell_id, order="at") if row.at > work.now]
-    return ahead[0] if ahead else None
+    """The first meeting ahead that can decide: meeting 1 deals with the outline and takes no presence."""
+    called = work.all(Meeting, cell_id=cell_id, order="at")
+    ahead = (row for row in called if row.at > work.now and row.number >= DECIDING_MEETING)
+    return next(ahead, None)
 
 
 def is_newest(work: UnitOfWork, row: Conclusion) -> bool:
