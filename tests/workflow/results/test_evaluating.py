@@ -20,7 +20,7 @@ from storage.tables import (
 )
 from tests.workflow import rows
 from tests.world import CELL, World
-from workflow.cell import cells
+from workflow.cell import cells, opening
 from workflow.cell.actor import Actor
 from workflow.meetings import meetings
 from workflow.results import evaluating
@@ -260,3 +260,17 @@ def test_a_quarter_whose_third_meeting_is_over_is_not_offered(world: World, quar
     rows.add(world, Meeting, cell_id=CELL, quarter_id=later.id, number=3, at=world.now, state="recorded")
     row = world.do(evaluating.draft, world.actor("An"), row_id)
     assert world.do(evaluating.later_quarters, row)[0] == Quarter(2027, 4)
+
+
+def test_what_is_studied_on_next_quarter_stays_open_and_private(world: World, quarter: CellQuarter) -> None:
+    following = world.rows(CellQuarter)[1]
+    world.do(lambda work: work.change(CellQuarter, following.id, topic_id=quarter.topic_id))
+    world.at(date(2027, 6, 8)).do(opening.open_quarter, world.rows(CellQuarter)[1])
+    rows.assign(world, world.rows(CellQuarter)[1], author="Hà")
+    row_id = write(world, quarter)
+    file(world, row_id)
+    assert world.rows(Topic, id=quarter.topic_id)[0].state == TopicState.OPEN
+    over = {stage.quarter_id for stage in world.rows(Stage, topic_id=quarter.topic_id) if stage.done_at}
+    assert over == {quarter.id}
+    assert world.do(evaluating.read, world.actor("Giang"), row_id).improve
+    assert not world.do(evaluating.read, world.actor("Hà"), row_id).improve
