@@ -27,7 +27,7 @@ ADOPTING = (Outcome.ADOPTED, Outcome.WITH_CHANGES)
 def check(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Meeting:
     """The meeting 1 that may end so; refuses to adopt an outline that was never released."""
     meeting = meetings.held(work, actor, meeting_id, numbers=(1,))
-    if outcome in ADOPTING and not _is_released(work, meeting.quarter_id):
+    if outcome in ADOPTING and not _is_released(work, meeting):
         raise Refused("meeting-no-outline", buttons=(meetings.show_button(meeting),))
     return meeting
 
@@ -45,9 +45,12 @@ def record_outcome(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Out
     return duty
 
 
-def _is_released(work: UnitOfWork, quarter_id: int) -> bool:
-    papers = [row.id for row in work.all(Paper, quarter_id=quarter_id, kind=PaperKind.OUTLINE)]
-    return work.find(Version, paper_id=papers, state=VersionState.RELEASED) is not None
+def _is_released(work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether the cell has the outline of the quarter's topic; one of a topic replaced meanwhile is none."""
+    topic_id = work.get(CellQuarter, meeting.quarter_id).topic_id
+    outlines = work.all(Paper, quarter_id=meeting.quarter_id, topic_id=topic_id, kind=PaperKind.OUTLINE)
+    paper_ids = [row.id for row in outlines]
+    return work.find(Version, paper_id=paper_ids, state=VersionState.RELEASED) is not None
 
 
 def _begin_following(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:

@@ -20,6 +20,7 @@ from tests.world import World, local
 from workflow.meetings import meetings
 from workflow.papers import adopting
 from workflow.rules.duties import DutyKind
+from workflow.topics import assigning
 
 D1 = date(2027, 4, 5)
 
@@ -90,6 +91,14 @@ def test_an_outline_never_released_is_not_adopted(world: World, outcome: Outcome
     key = rows.refused(world, adopting.record_outcome, an, first(world).id, outcome)
     assert key == "meeting-no-outline"
     assert first(world).state == MeetingState.PLANNED
+
+
+def test_the_outline_of_a_replaced_topic_is_not_adopted(world: World, quarter: CellQuarter) -> None:
+    other = world.rows(CellQuarter)[1].topic_id
+    people = world.person_id("Hà"), world.person_id("Bình")
+    world.do(assigning.assign, world.actor("An"), quarter.id, other, *people)
+    key = rows.refused(world, adopting.record_outcome, world.actor("An"), first(world).id, Outcome.ADOPTED)
+    assert key == "meeting-no-outline"
 
 
 def test_without_an_author_it_is_recorded_and_nobody_owes(world: World) -> None:
