@@ -7,6 +7,7 @@ from storage.tables import Class, Condition, Office
 from workflow.errors import Refused
 
 LEADERS = (Office.SECRETARY, Office.DEPUTY)
+TAKING_PART = (Condition.ACTIVE, Condition.RECEIVED)
 READERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 
 
@@ -53,7 +54,7 @@ class Actor:
     @property
     def takes_part(self) -> bool:
         """Owes duties and gets reminders: not the exempt, the away, the suspended (PRODUCT, "Roles")."""
-        return self.belongs and self.condition in (Condition.ACTIVE, Condition.RECEIVED)
+        return self.belongs and self.condition in TAKING_PART
 
     @property
     def official(self) -> bool:

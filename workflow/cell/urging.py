@@ -27,7 +27,7 @@ from storage.work import UnitOfWork
 from workflow.cell import course, ledger
 from workflow.cell.house import House
 from workflow.cell.morning import LIST_HOUR
-from workflow.cell.paper_facts import participants
+from workflow.cell.notices import participants
 from workflow.rules.duties import DutyKind
 from workflow.rules.steps import in_list_from
 

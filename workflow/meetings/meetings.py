@@ -9,7 +9,6 @@ from enum import StrEnum
 from typing import Any
 
 from storage import audit
-from storage.people import member
 from storage.tables import (
     Assignment,
     Attendance,
@@ -30,11 +29,11 @@ from storage.tables import (
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, Line, button, line, message
-from workflow.cell import assigned, course, ledger, notices
+from workflow.cell import assigned, course, ledger
 from workflow.cell.actor import Actor, must_lead
 from workflow.cell.duty_words import duty_button, duty_line
 from workflow.cell.ledger import Subject
-from workflow.cell.notices import Timing
+from workflow.cell.notices import tell_member
 from workflow.errors import Refused
 from workflow.meetings import presence
 from workflow.rules.duties import DutyKind
@@ -203,17 +202,9 @@ def final_paper_owed(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
 
 def tell_author(work: UnitOfWork, duty: Duty, said: Line) -> None:
     """Tell the owner of a duty that it was born and why, next morning; nothing once it is done."""
-    owner = member(work, duty.cell_id, duty.owner_id) if duty.owner_id else None
-    if owner is None or not notices.is_told(owner):
-        return
-    notices.tell(
-        work,
-        duty.cell_id,
-        owner.person_id,
-        message(said.owed(duty.id), duty_line(work, duty), buttons=(duty_button(work, duty),)),
-        timing=Timing.MORNING,
-        due_at=duty.due_at,
-    )
+    whole = message(said.owed(duty.id), duty_line(work, duty), buttons=(duty_button(work, duty),))
+    if duty.owner_id is not None:
+        tell_member(work, duty.cell_id, duty.owner_id, whole, due_at=duty.due_at)
 
 
 def show_button(meeting: Meeting) -> Button:

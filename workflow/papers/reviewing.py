@@ -23,6 +23,7 @@ from workflow.cell.assigned import live_assignment
 from workflow.cell.duty_words import duty_button
 from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
+from workflow.cell.notices import tell_member
 from workflow.cell.paper_facts import (
     REVIEWING_DUTIES,
     REVIEWS,
@@ -31,7 +32,6 @@ from workflow.cell.paper_facts import (
     meeting_of,
     name_of,
     paper_for,
-    tell_member,
     version_of,
     words_of,
 )

@@ -30,7 +30,7 @@ from workflow.cell.cells import quarter_of
 from workflow.cell.duty_words import duty_button
 from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.notices import Timing, is_told, takes_part, tell
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind
 
@@ -44,11 +44,6 @@ class Terms:
     office: str
     klass: str | None
     condition: str
-
-
-def takes_part(each: Member) -> bool:
-    """Owes duties and gets messages: a member of the cell who is not exempt, away or suspended."""
-    return each.office in READERS and is_told(each)
 
 
 def rows_of(work: UnitOfWork, cell_id: int, person_id: int) -> list[Membership]:

@@ -9,7 +9,7 @@ from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import button, line, message
 from workflow.cell.actor import Actor, must_lead
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.notices import tell_member
 from workflow.errors import Refused
 from workflow.people import standing
 from workflow.people.roster import list_button
@@ -87,11 +87,4 @@ def _tell_both(work: UnitOfWork, present: Member, successor: Member) -> None:
         (present, line("succession-told-old", name=successor.name, day=work.today)),
     )
     for each, words in said:
-        if is_told(each):
-            tell(
-                work,
-                each.cell_id,
-                each.person_id,
-                message(words, buttons=ways),
-                timing=Timing.MORNING,
-            )
+        tell_member(work, each.cell_id, each.person_id, message(words, buttons=ways))

@@ -6,7 +6,6 @@ What is filed is never changed; results judged again in a later quarter are a ro
 from enum import StrEnum
 
 from storage import audit, bodies
-from storage.people import members
 from storage.tables import (
     Assignment,
     CellQuarter,
@@ -22,11 +21,11 @@ from storage.tables import (
     TopicState,
 )
 from storage.work import UnitOfWork
-from texts.message import message
-from workflow.cell import cells, course, ledger, notices
+from texts.message import Message, message
+from workflow.cell import cells, course, ledger
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.assigned import LIVE
-from workflow.cell.notices import Timing
+from workflow.cell.notices import Timing, tell_everybody, tell_member
 from workflow.errors import Refused
 from workflow.results.evaluation_words import Sheet, read_button, read_lines, show_button
 from workflow.rules.duties import DutyKind
@@ -232,9 +231,11 @@ def _tell(work: UnitOfWork, actor: Actor, evaluation_id: int) -> None:
     """Next morning: all of it to the author, the result to everybody else who takes part."""
     row = work.get(Evaluation, evaluation_id)
     author_id = _author(work, row)
-    for each in members(work, actor.cell_id):
-        if each.person_id == actor.person_id or not notices.is_told(each) or each.office == Office.SUPERIOR:
-            continue
-        seen = sheet(work, row, whole=each.person_id == author_id)
-        said = message(*read_lines(seen), buttons=(read_button(row.id),))
-        notices.tell(work, actor.cell_id, each.person_id, said, timing=Timing.MORNING)
+    if author_id is not None and author_id != actor.person_id:
+        tell_member(work, actor.cell_id, author_id, _notice(work, row, whole=True))
+    others = _notice(work, row, whole=False)
+    tell_everybody(work, actor.cell_id, others, timing=Timing.MORNING, but=(actor.person_id, author_id))
+
+
+def _notice(work: UnitOfWork, row: Evaluation, *, whole: bool) -> Message:
+    return message(*read_lines(sheet(work, row, whole=whole)), buttons=(read_button(row.id),))

@@ -24,7 +24,7 @@ from workflow.cell.agenda import Event
 from workflow.cell.assigned import live_assignment
 from workflow.cell.cells import quarter_of
 from workflow.cell.house import House, house_of
-from workflow.cell.paper_facts import participants
+from workflow.cell.notices import participants
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind, due_at
 from workflow.rules.quarters import meeting_days, opening_day

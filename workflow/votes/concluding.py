@@ -5,14 +5,12 @@ change of words makes a new draft beside it.
 """
 
 from storage import audit, bodies
-from storage.people import members
 from storage.tables import (
     CellQuarter,
     Conclusion,
     ConclusionKind,
     ConclusionState,
     Meeting,
-    Office,
     StageKind,
     Topic,
     TopicState,
@@ -26,7 +24,7 @@ from texts.message import Button, Line, button, line, message
 from workflow.cell import course
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.cells import quarter_of
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.notices import Timing, tell_everybody
 from workflow.errors import Refused
 
 WAITING = (ConclusionState.DRAFT, ConclusionState.VOTING, ConclusionState.NOT_PASSED)
@@ -291,6 +289,4 @@ def _tell_all(work: UnitOfWork, row: Conclusion, said: Line) -> None:
     """With everyone's next digest: one member's act is not a reason for a message of its own."""
     cell_id = work.get(CellQuarter, row.quarter_id).cell_id
     whole = message(said, buttons=[button(encode("conclude-read", row.id), "conclude-read")])
-    for each in filter(is_told, members(work, cell_id)):
-        if each.office != Office.SUPERIOR:
-            tell(work, cell_id, each.person_id, whole, timing=Timing.MORNING)
+    tell_everybody(work, cell_id, whole, timing=Timing.MORNING)

@@ -9,13 +9,13 @@ from datetime import datetime
 
 from storage import audit, bodies, inbox
 from storage import votes as statements
+from storage.people import names_of
 from storage.tables import (
     Ballot,
     CellQuarter,
     ClockTask,
     Conclusion,
     ConclusionState,
-    Person,
     Vote,
     VoteBase,
     VoteState,
@@ -158,8 +158,9 @@ def words_of(work: UnitOfWork, actor: Actor, vote_id: int) -> list[Words]:
     if vote.state != VoteState.COUNTED:
         raise Refused("vote-hidden", buttons=(see_button(vote),))
     rows = work.all(Ballot, vote_id=vote.id, choice=[Choice.NO, Choice.OTHER])
+    called = names_of(work, [row.person_id for row in rows])
     return [
-        Words(work.get(Person, row.person_id).name, row.choice, bodies.text(work, row.body_id))
+        Words(called[row.person_id], row.choice, bodies.text(work, row.body_id))
         for row in rows
         if row.body_id is not None
     ]
