@@ -37,8 +37,6 @@ members-card-planned = From { DAY($day) }: { members-terms }.
 members-card-leaves = Leaves the cell on { DAY($day) }.
 
 members-button-one = { $number }. { $name }
-members-button-before = Page before
-members-button-after = Next page
 members-button-add = Add a person
 members-button-hand-over = Hand over the office
 members-button-list = Roster

@@ -37,8 +37,6 @@ members-card-planned = Từ { DAY($day) }: { members-terms }.
 members-card-leaves = Rời chi bộ từ { DAY($day) }.
 
 members-button-one = { $number }. { $name }
-members-button-before = Trang trước
-members-button-after = Trang sau
 members-button-add = Thêm đảng viên
 members-button-hand-over = Bàn giao nhiệm vụ Bí thư
 members-button-list = Danh sách đảng viên

@@ -1,6 +1,8 @@
 """Who prepares and who reviews a quarter's topic, and the first paper that follows from it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from storage.tables import Assignment, AssignmentState, CellQuarter, Duty, Paper, PaperKind
 from storage.work import UnitOfWork
@@ -10,7 +12,13 @@ from workflow.cell.ledger import Subject
 from workflow.rules.duties import DutyKind
 
 LIVE = (AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.RECONSIDER)
-WRITING = {PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE, PaperKind.DRAFT: DutyKind.WRITE_DRAFT}
+WRITES: Mapping[str, DutyKind] = MappingProxyType(
+    {
+        PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE,
+        PaperKind.DRAFT: DutyKind.WRITE_DRAFT,
+        PaperKind.FINAL: DutyKind.FINAL_PAPER,
+    }
+)
 SECOND_ROUND, SECOND_ROUND_DAYS = 2, 5
 MEETING_OF = {PaperKind.OUTLINE: 1, PaperKind.DRAFT: 2, PaperKind.FINAL: 2}
 
@@ -40,7 +48,7 @@ def begin_writing(work: UnitOfWork, assignment: Assignment, kind: PaperKind) -> 
     paper = paper_of(work, quarter, assignment.topic_id, kind)
     return ledger.bear(
         work,
-        WRITING[kind],
+        WRITES[kind],
         cell_id=quarter.cell_id,
         subject=Subject(paper.id, quarter_id=quarter.id),
         owner_id=assignment.author_id,

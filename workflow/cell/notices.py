@@ -15,6 +15,7 @@ from storage.work import UnitOfWork
 from texts.message import Message
 from workflow.cell.actor import READERS, TAKING_PART
 from workflow.cell.house import House, house_of
+from workflow.cell.morning import tomorrows_digest
 from workflow.rules.budget import QUIET_UNTIL, is_quiet
 
 
@@ -123,14 +124,9 @@ def speakable(work: UnitOfWork, at: datetime) -> datetime:
     return datetime.combine(day, QUIET_UNTIL, work.zone).astimezone(at.tzinfo)
 
 
-def next_morning(work: UnitOfWork, house: House) -> datetime:
-    """The hour of the digest on the next working day, UTC."""
-    return house.calendar.instant(house.calendar.shift(work.today, 1), house.reminder_hour)
-
-
 def _when(work: UnitOfWork, house: House, timing: Timing) -> datetime:
     if timing is Timing.MORNING:
-        return next_morning(work, house)
+        return tomorrows_digest(work.now, house)
     return work.now if timing is Timing.IN_MEETING else speakable(work, work.now)
 
 

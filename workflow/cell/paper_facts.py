@@ -18,7 +18,7 @@ from storage.tables import (
 from storage.work import UnitOfWork
 from workflow.cell import course
 from workflow.cell.actor import Actor, must_belong
-from workflow.cell.assigned import MEETING_OF
+from workflow.cell.assigned import MEETING_OF, WRITES
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind
 
@@ -30,13 +30,6 @@ class Words(TypedDict):
     topic: str
 
 
-WRITES: Mapping[str, DutyKind] = MappingProxyType(
-    {
-        PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE,
-        PaperKind.DRAFT: DutyKind.WRITE_DRAFT,
-        PaperKind.FINAL: DutyKind.FINAL_PAPER,
-    }
-)
 REVIEWS: Mapping[str, DutyKind] = MappingProxyType(
     {
         PaperKind.OUTLINE: DutyKind.REVIEW,

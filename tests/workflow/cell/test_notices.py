@@ -13,6 +13,7 @@ from tests.workflow import paper_acts as acts
 from tests.world import CELL, World, local
 from texts.message import line, message
 from workflow.cell import notices
+from workflow.cell.house import change_setting
 from workflow.cell.notices import Timing
 from workflow.meetings import moving
 from workflow.papers.opinions import opinions
@@ -81,3 +82,11 @@ def test_those_who_spoke_are_named_together(world: World) -> None:
     for name in ("Hà", "Lan", "Nga"):
         acts.comment(world, name, paper, "Nhất trí, cần thêm số liệu.")
     assert reads(world, "person", opinions, world.actor("Giang"), paper) == 1
+
+
+def test_a_notice_that_waits_goes_with_the_digest_outside_the_quiet_hours(world: World) -> None:
+    world.do(change_setting, CELL, "reminder.hour", "06:00", by=None)
+    said = message(line("moving-told-own"))
+    world.do(lambda work: notices.tell(work, CELL, 1, said, timing=Timing.MORNING))
+    (row,) = world.rows(Outgoing)
+    assert row.not_before == local(date(2027, 3, 9), 7)
