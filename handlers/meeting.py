@@ -123,6 +123,7 @@ def choose_outcome(turn: Turn, meeting_id: int, chosen: str) -> None:
         button(encode("meeting", meeting.id), "meeting-choose-again"),
         home_button(),
         outcome=outcome,
+        paper=meetings.after_outline(turn.work, meeting.quarter_id),
         due=due,
     )
 
@@ -141,7 +142,8 @@ def confirm_outcome(turn: Turn, meeting_id: int, chosen: str) -> None:
         assign = button(encode("assign", meeting.quarter_id), "meeting-assign")
         turn.reply(recorded, line("meeting-follows-nobody"), buttons=[assign, home_button()])
         return
-    follows = line("meeting-follows-outcome", outcome=outcome, due=duty.due_at)
+    following = meetings.after_outline(turn.work, meeting.quarter_id)
+    follows = line("meeting-follows-outcome", outcome=outcome, paper=following, due=duty.due_at)
     turn.reply(recorded, follows, buttons=[home_button()])
 
 

@@ -2,6 +2,7 @@
 
 from handlers.conversations import home_button
 from handlers.flow import TYPED, Command, Flow, Step
+from handlers.paging import PAGE, turning
 from handlers.turn import Turn
 from storage.tables import Membership, Office
 from texts.actions import encode
@@ -10,8 +11,6 @@ from workflow.people import members, renewal, roster
 from workflow.people.members import hand_over_button
 from workflow.people.renewal import Pass
 from workflow.people.roster import Listed, card_button, list_button
-
-PAGE = 8
 
 
 def show_list(turn: Turn, page: int = 0) -> None:
@@ -25,7 +24,7 @@ def show_list(turn: Turn, page: int = 0) -> None:
         line("members-title", count=len(everybody), page=page + 1, pages=pages),
         *(_list_line(number, each) for number, each in shown),
         line("members-who-sees"),
-        rows=_pages(page, pages),
+        rows=turning(page, pages - 1, lambda to: encode("members", to)),
         buttons=[*(_one_button(number, each) for number, each in shown), *_list_ways()],
     )
 
@@ -89,13 +88,6 @@ def _list_line(number: int, listed: Listed) -> Line:
 def _one_button(number: int, listed: Listed) -> Button:
     action = encode("member", listed.member.person_id)
     return button(action, "members-button-one", number=number, name=listed.member.name)
-
-
-def _pages(page: int, pages: int) -> list[list[Button]]:
-    around = [button(encode("members", page - 1), "members-button-before")] if page else []
-    if page + 1 < pages:
-        around.append(button(encode("members", page + 1), "members-button-after"))
-    return [around] if around else []
 
 
 def _list_ways() -> list[Button]:

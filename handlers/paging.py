@@ -22,11 +22,11 @@ def offer(
     here = min(page, last)
     shown = [[each] for each in options[here * PAGE : (here + 1) * PAGE]]
     said = [line("page-of", page=here + 1, pages=last + 1)] if last else []
-    pages = [_turning(here, last, turn_to)] if last else []
-    turn.reply(*lines, *said, rows=[*shown, *pages], buttons=ways)
+    turn.reply(*lines, *said, rows=[*shown, *turning(here, last, turn_to)], buttons=ways)
 
 
-def _turning(here: int, last: int, turn_to: Callable[[int], str]) -> list[Button]:
+def turning(here: int, last: int, turn_to: Callable[[int], str]) -> list[list[Button]]:
+    """The row that leads to the pages before and after; none where all stands on one."""
     before = [button(turn_to(here - 1), "page-previous")] if here > 0 else []
     after = [button(turn_to(here + 1), "page-next")] if here < last else []
-    return [*before, *after]
+    return [[*before, *after]] if last else []

@@ -3,6 +3,7 @@
 from handlers.conversations import home_button
 from handlers.flow import Flow
 from handlers.home import open_home
+from handlers.paging import offer
 from handlers.turn import Turn
 from storage import dialogues
 from storage.tables import Office
@@ -13,8 +14,6 @@ from workflow.people.roster import list_button
 from workflow.people.standing import COMMITTEE_FROM
 from workflow.people.succession import Change
 
-PAGE = 8
-
 
 def choose(turn: Turn, page: int = 0) -> None:
     """Who may succeed, eight at a time."""
@@ -24,20 +23,16 @@ def choose(turn: Turn, page: int = 0) -> None:
     if not able:
         turn.say("succession-nobody", list_button(), home_button())
         return
-    page = min(page, (len(able) - 1) // PAGE)
-    shown = able[page * PAGE : (page + 1) * PAGE]
-    more = [button(encode("succession", page + 1), "members-button-after")]
-    turn.reply(
-        line("succession-ask", name=present.name),
-        buttons=[
-            *(
-                button(encode("succession-to", each.person_id), "succession-button-to", name=each.name)
-                for each in shown
-            ),
-            *(more if (page + 1) * PAGE < len(able) else []),
-            list_button(),
-            home_button(),
+    offer(
+        turn,
+        [line("succession-ask", name=present.name)],
+        [
+            button(encode("succession-to", each.person_id), "succession-button-to", name=each.name)
+            for each in able
         ],
+        page=page,
+        turn_to=lambda to: encode("succession", to),
+        ways=[list_button(), home_button()],
     )
 
 

@@ -12,6 +12,7 @@ from handlers.turn import Turn
 from storage import bodies
 from texts.actions import encode
 from texts.message import Button, Line, button, line
+from workflow.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,14 @@ class Writing:
         }
 
     def _take(self, turn: Turn) -> None:
-        body = self.body(turn, turn.subject_id)
+        """Keep a piece; one that came too late is said to be lost, so that nobody believes it was taken."""
+        try:
+            with turn.work.attempt():
+                body = self.body(turn, turn.subject_id)
+        except Refused as refusal:
+            why = Line(refusal.key, refusal.values)
+            turn.reply("writing-not-taken", why, buttons=refusal.buttons or (home_button(),))
+            return
         position = bodies.append(turn.work, body, turn.text)
         turn.reply(
             line("writing-kept", position=position),

@@ -7,7 +7,7 @@ more when it is unclear whether it arrived. After an outage it still goes, once,
 from storage import outbox
 from storage.tables import CellQuarter, ClockTask, Meeting, MeetingState, OutgoingState
 from storage.work import UnitOfWork
-from workflow.cell.paper_facts import participants
+from workflow.cell.notices import participants
 from workflow.papers.brief import brief
 
 

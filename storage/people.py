@@ -1,5 +1,6 @@
 """Statements about persons and what they are in their cells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -58,6 +59,11 @@ def members(work: UnitOfWork, cell_id: int, day: date | None = None) -> list[Mem
     """Everybody of a cell on a day (today when left out), the superior's follower among them."""
     values = {"cell": cell_id, "day": day or work.today}
     return [Member(**row._asdict()) for row in work.connection.execute(_members(False), values)]
+
+
+def names_of(work: UnitOfWork, person_ids: Iterable[int]) -> dict[int, str]:
+    """Names by the ids of their persons, read together."""
+    return {row.id: row.name for row in work.all(Person, id=list(person_ids))}
 
 
 def member(work: UnitOfWork, cell_id: int, person_id: int, day: date | None = None) -> Member | None:

@@ -4,7 +4,8 @@ Rows come back as plain read-only rows with the attributes of their table; they 
 table so that names and types are checked, but nothing is tracked and nothing is loaded later.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -50,6 +51,20 @@ class UnitOfWork:
     def today(self) -> date:
         """The day it is for the people."""
         return self.now.astimezone(self.zone).date()
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is done within is undone when it raises: for a refusal that is answered in this very unit."""
+        noticed = len(self.notices)
+        self.connection.exec_driver_sql("SAVEPOINT attempt")
+        try:
+            yield
+        except Exception:
+            self.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT attempt")
+            del self.notices[noticed:]
+            raise
+        finally:
+            self.connection.exec_driver_sql("RELEASE SAVEPOINT attempt")
 
     def get(self, table: type[T], row_id: int) -> T:
         """The row with this id; `Missing` when there is none."""

@@ -237,6 +237,7 @@ async def test_the_office_is_handed_over(stage: Stage, an: Phone) -> None:
     ha = await stage.phone("Hà")
     await an.says("/members")
     await press(an, "Bàn giao nhiệm vụ Bí thư")
+    await press(an, "Trang sau", "Trang trước")
     assert "Lý Mẫu Quang" not in an.from_bot[-1].labels
     await press(an, "Vũ Mẫu Hà")
     assert "Sau khi bàn giao, đồng chí Nguyễn Mẫu An là" in an.last

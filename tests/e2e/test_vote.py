@@ -101,7 +101,7 @@ async def test_from_the_text_to_the_result(meeting: Stage) -> None:
     assert "chưa được thông qua" in result.text
     assert result.labels[:3] == (
         "Chỉnh sửa, biểu quyết lại",
-        "Thảo luận tiếp ngày 05/4",
+        "Thảo luận tiếp ngày 07/6",
         "Để tiếp tục nghiên cứu",
     )
     shown = await nga.waits_for("Kết quả biểu quyết Kết luận")

@@ -10,7 +10,7 @@ from tests.scheduler.simulator import Simulation
 from workflow.cell import assigned
 from workflow.cell.actor import Actor
 from workflow.cell.assigned import live_assignment
-from workflow.cell.paper_facts import participants
+from workflow.cell.notices import participants
 from workflow.meetings import meetings
 from workflow.papers import adopting, commenting, papers, reviewing
 from workflow.results import evaluating

@@ -120,6 +120,7 @@ answer-waits = The request to reconsider preparing “{ $topic }” is with the 
 answer-replaced = The topic of quarter { $quarter } “{ $topic }” was assigned anew, so { $author } need not answer any more. Nothing has changed.
 answer-renewed = This assignment was renewed. Please see the present one.
 answer-not-taking-part = You are exempt, away or suspended now and do not take on work. Please tell the secretary. Nothing has changed.
+answer-quarter-over = Quarter { $quarter } is over, so its assignment needs no answer any more. Nothing has changed.
 answer-talked = Please meet or call { $secretary } yourself. Nothing is passed on from here. When it is clear, please answer before { DUE($due) }.
 answer-why-ask = Please say why you ask to reconsider preparing “{ $topic }”. One sentence is enough. Only the secretary and the deputy see it, after you press “Send”; if nothing is sent, the assignment stays as it is.
 answer-why-empty = No reason has been written yet. Please type it and send it.

@@ -13,6 +13,7 @@ error-storage =
 refused-old-button = This button no longer works. Please press “My duties” to see what is open now.
 refused-not-yours = This is not among your duties, so nothing was changed.
 refused-leaders-only = Only the secretary or the deputy secretary may do this, so nothing was changed.
+refused-suspended = You do not take part in the work on the topic at present, so this cannot be shown. If you have a question, please ask the secretary.
 
 name-empty = Please send the name in letters.
 name-too-long = A name may have at most 120 characters. Please send a shorter one.

@@ -86,13 +86,13 @@ conclude-agree-early = Agreement is recorded in the meeting, from { MOMENT($at) 
 conclude-correct = Correct and vote again
 conclude-again = Discuss again on { SHORT($at) }
 conclude-again-ask = Discuss it again at the meeting of { MOMENT($at) }? Members will be told; it cannot be changed afterwards.
-conclude-again-ask-undated = Discuss it again at the next meeting? It cannot be changed afterwards.
-conclude-again-later = Discuss again at the next meeting
+conclude-again-ask-undated = Discuss it again next quarter? It cannot be changed afterwards.
+conclude-again-later = Discuss again next quarter
 conclude-end = Leave for further study
 conclude-waits =
     The cell discusses it again at the meeting of { MOMENT($at) }; members are told with the next working morning's message.
     A new draft with the old text waits for you to change it and vote again.
-conclude-waits-undated = The topic waits for the next meeting. A new draft with the old text waits for you to change it and vote again.
+conclude-waits-undated = The topic waits for next quarter, from the meeting of its second month on. A new draft with the old text waits for you to change it and vote again.
 conclude-again-notice = Not passed: { vote-kind } of quarter { $quarter }; the cell discusses it again at the meeting of { MOMENT($at) }.
 conclude-end-ask =
     End the conclusion of this topic with “Questions for further study”?

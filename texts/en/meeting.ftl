@@ -40,8 +40,8 @@ meeting-outcome = { $outcome ->
     }
 meeting-confirm-outcome =
     You chose: { $outcome ->
-        [adopted] outline adopted. The author goes on to the draft.
-        [with_changes] outline adopted, with changes. The author goes on to the draft as the cell asked.
+        [adopted] outline adopted. The author goes on to the { paper-word }.
+        [with_changes] outline adopted, with changes. The author goes on to the { paper-word } as the cell asked.
         [again] outline to be done again. The author hands it in by { MOMENT($due) }; the reviewer's agreement is enough.
        *[nothing] no outline yet. The author hands it in by { MOMENT($due) }; the reviewer's agreement is enough.
     }
@@ -56,17 +56,17 @@ meeting-outcome-recorded = The meeting is recorded: { $outcome ->
        *[nothing] no outline yet.
     }
 meeting-follows-outcome = { $outcome ->
-        [adopted] Next: the author writes the draft, due { DUE($due) }.
-        [with_changes] Next: the author writes the draft, due { DUE($due) }.
+        [adopted] Next: the author writes the { paper-word }, due { DUE($due) }.
+        [with_changes] Next: the author writes the { paper-word }, due { DUE($due) }.
        *[again] Next: the author hands in the outline, due { DUE($due) }.
     }
 meeting-follows-nobody = Nobody prepares the topic yet. Next, please assign it.
 meeting-assign = Assign the topic
 meeting-told-outcome = { $outcome ->
-        [adopted] The cell has adopted the outline. You go on to the draft.
-        [with_changes] The cell has adopted the outline, with changes. You write the draft as was asked at the meeting.
-        [again] The cell asks you to do the outline again. Once the reviewer agrees, you go on to the draft.
-       *[nothing] The cell asks you to hand in the outline. Once the reviewer agrees, you go on to the draft.
+        [adopted] The cell has adopted the outline. You go on to the { paper-word }.
+        [with_changes] The cell has adopted the outline, with changes. You write the { paper-word } as was asked at the meeting.
+        [again] The cell asks you to do the outline again. Once the reviewer agrees, you go on to the { paper-word }.
+       *[nothing] The cell asks you to hand in the outline. Once the reviewer agrees, you go on to the { paper-word }.
     }
 
 # Months two and three: who is present.

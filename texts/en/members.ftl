@@ -37,8 +37,6 @@ members-card-planned = From { DAY($day) }: { members-terms }.
 members-card-leaves = Leaves the cell on { DAY($day) }.
 
 members-button-one = { $number }. { $name }
-members-button-before = Page before
-members-button-after = Next page
 members-button-add = Add a person
 members-button-hand-over = Hand over the office
 members-button-list = Roster
@@ -173,6 +171,7 @@ succession-look =
 succession-button-do = Hand over
 succession-done = Handed over: { $successor } is the secretary from today, in place of { $present }.
 succession-done-already = The secretary is { $name }. It was handed over already or has changed, so nothing was done.
+succession-own = You cannot take the secretary's office yourself while { $name } holds it. Please ask { $name } to hand it over to you.
 succession-unable = This person cannot have the secretary's office: it takes an official member who takes part and is not the secretary.
 succession-told-new = From { DATE($day) } you are the secretary of the cell, in succession to { $name }. Press the button below to see what the office owes.
 succession-told-old = From { DATE($day) } { $name } is the secretary of the cell, in succession to you. Thank you.

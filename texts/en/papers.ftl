@@ -13,7 +13,6 @@ paper-review = Read and review
 paper-withdraw = Take it back to change it
 paper-handed-in-at = Handed in at { MOMENT($at) }.
 
-paper-suspended = You do not take part in the work on the topic at present, so this cannot be shown. If you have a question, please ask the secretary.
 paper-author-only = Preparing the { paper-word } “{ $topic }” was given to another comrade, so nothing was changed.
 paper-other-author = Preparing the { paper-word } “{ $topic }” is now another comrade's task. What you wrote is still kept.
 paper-waits = You handed in the { paper-word } “{ $topic }” at { MOMENT($at) }. Comrade { $name } is reviewing it; you will be told the result. To change it, press “Take it back to change it”.
@@ -50,7 +49,7 @@ write-nothing = No { $paper ->
     } is yours to prepare at present.
 
 release-told-final = The final paper “{ $topic }” is confirmed by the reviewer. You are invited to read it.
-release-told-adopted = The outline “{ $topic }” was done again and agreed to by the reviewer; it counts as adopted. You are invited to read it; the draft comes next.
+release-told-adopted = The outline “{ $topic }” was done again and agreed to by the reviewer; it counts as adopted. You are invited to read it; the { paper-word } comes next.
 release-told-late = The { paper-word } “{ $topic }” is here. You are invited to read it.
 
 brief-title = { $cell }: the topic in { $month }

@@ -29,6 +29,7 @@ review-words-needed = Please write what is to be changed before you choose a dat
 review-told-changes = Comrade { $name } asks for changes in the { paper-word } “{ $topic }”. New version due: { DUE($due) }. Press the button below to see them; what you wrote is kept to go on from.
 
 review-reviewer-only = Reviewing the { paper-word } “{ $topic }” is given to another comrade, so nothing was changed.
+review-not-taking-part = You are exempt or away now, so you do not review the { paper-word } “{ $topic }”; the secretary names somebody else. Nothing has changed.
 review-nothing-yet = The { paper-word } “{ $topic }” is not handed in, or was taken back to be changed. You will be told of the new version.
 review-is-returned = You asked for changes in the { paper-word } “{ $topic }”; comrade { $name } is at work on them. You will be told of the new version.
 review-newer-version = This button belongs to an older version. There is a newer { paper-word } “{ $topic }” now; please read that one.

@@ -138,7 +138,7 @@ vote-words-by = { $name } ({ vote-choice }):
 
 vote-nobody = At present no member of the cell has a vote, so it cannot be opened. Please check the list of members.
 vote-no-presence = A vote is opened in the meeting, once it is recorded who is present. That is not recorded yet, so the vote is not open.
-vote-not-in-meeting = A vote is opened only in a meeting; the last one with presence recorded was on { DATE($at) }. Please open it in the next meeting.
+vote-not-in-meeting = A vote is opened only in a meeting; the last one with presence recorded was on { DATE($at) }. Please open it in the next meeting that records presence (the second or third month of a quarter).
 vote-too-few = Too few are present for a vote: { $present } of { $eligible } eligible members; needed: { $rule ->
         [two_thirds] at least two thirds
        *[more_than_half] more than half

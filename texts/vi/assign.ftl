@@ -120,6 +120,7 @@ answer-waits = Đề nghị xem xét lại việc chuẩn bị “{ $topic }” 
 answer-replaced = Việc chuẩn bị chuyên đề quý { $quarter } “{ $topic }” đã được phân công lại nên không còn chờ đồng chí { $author } trả lời. Không có gì thay đổi.
 answer-renewed = Việc phân công này đã được cập nhật. Xin đồng chí xem phân công hiện nay.
 answer-not-taking-part = Hiện đồng chí được miễn, tạm đi hoặc tạm ngừng sinh hoạt nên chưa nhận việc. Xin đồng chí báo Bí thư. Không có gì thay đổi.
+answer-quarter-over = Quý { $quarter } đã qua nên việc phân công trong quý đó không còn cần trả lời. Không có gì thay đổi.
 answer-talked = Xin đồng chí gặp hoặc gọi trực tiếp đồng chí { $secretary }. Trợ lý không chuyển tin này cho ai. Khi đã rõ, xin đồng chí trả lời trước { DUE($due) }.
 answer-why-ask = Xin đồng chí cho biết vì sao đề nghị xem xét lại việc chuẩn bị “{ $topic }”. Một câu là đủ. Chỉ Bí thư và Phó Bí thư xem được, sau khi đồng chí bấm “Gửi”; nếu không gửi thì phân công giữ như cũ.
 answer-why-empty = Chưa có lý do nào được viết. Xin đồng chí gõ lý do rồi gửi.

@@ -13,6 +13,7 @@ error-storage =
 refused-old-button = Nút này không còn dùng được. Xin đồng chí bấm “Việc của tôi” để xem việc hiện nay.
 refused-not-yours = Việc này không thuộc phần việc của đồng chí nên không có gì thay đổi.
 refused-leaders-only = Việc này do Bí thư hoặc Phó Bí thư thực hiện nên không có gì thay đổi.
+refused-suspended = Hiện đồng chí không tham gia các việc của chuyên đề nên chưa xem được nội dung này. Nếu có vướng mắc, xin đồng chí báo Bí thư.
 
 name-empty = Xin đồng chí gửi họ và tên, hoặc tên gọi, bằng chữ.
 name-too-long = Tên không được dài quá 120 ký tự. Xin đồng chí gửi lại tên ngắn hơn.

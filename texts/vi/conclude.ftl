@@ -86,13 +86,13 @@ conclude-agree-early = Thống nhất được ghi nhận tại buổi sinh ho�
 conclude-correct = Chỉnh sửa, biểu quyết lại
 conclude-again = Thảo luận tiếp ngày { SHORT($at) }
 conclude-again-ask = Chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }? Các đồng chí sẽ được báo; sau đó không đổi lại được.
-conclude-again-ask-undated = Để chi bộ thảo luận tiếp ở buổi sinh hoạt sau? Sau đó không đổi lại được.
-conclude-again-later = Thảo luận tiếp ở buổi sinh hoạt sau
+conclude-again-ask-undated = Để chi bộ thảo luận tiếp trong quý sau? Sau đó không đổi lại được.
+conclude-again-later = Thảo luận tiếp trong quý sau
 conclude-end = Để tiếp tục nghiên cứu
 conclude-waits =
     Chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }; các đồng chí được báo cùng tin sáng ngày làm việc tới.
     Bản soạn mới đã có sẵn nội dung cũ để đồng chí chỉnh sửa và biểu quyết lại.
-conclude-waits-undated = Chuyên đề chờ kết luận tại buổi sinh hoạt sau. Bản soạn mới đã có sẵn nội dung cũ để đồng chí chỉnh sửa và biểu quyết lại.
+conclude-waits-undated = Chuyên đề chờ kết luận trong quý sau, từ buổi sinh hoạt tháng thứ hai. Bản soạn mới đã có sẵn nội dung cũ để đồng chí chỉnh sửa và biểu quyết lại.
 conclude-again-notice = { vote-kind } chuyên đề quý { $quarter } chưa được thông qua; chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }.
 conclude-end-ask =
     Kết thúc phần kết luận của chuyên đề bằng “Vấn đề tiếp tục nghiên cứu”?

@@ -40,8 +40,8 @@ meeting-outcome = { $outcome ->
     }
 meeting-confirm-outcome =
     Đồng chí chọn: { $outcome ->
-        [adopted] thông qua đề cương. Người chuẩn bị sẽ viết dự thảo.
-        [with_changes] thông qua đề cương, có chỉnh sửa. Người chuẩn bị sẽ viết dự thảo theo ý kiến của chi bộ.
+        [adopted] thông qua đề cương. Người chuẩn bị sẽ viết { paper-word }.
+        [with_changes] thông qua đề cương, có chỉnh sửa. Người chuẩn bị sẽ viết { paper-word } theo ý kiến của chi bộ.
         [again] yêu cầu làm lại đề cương. Người chuẩn bị gửi lại trước { MOMENT($due) }; người kiểm duyệt đồng ý là được.
        *[nothing] chưa có đề cương. Người chuẩn bị gửi đề cương trước { MOMENT($due) }; người kiểm duyệt đồng ý là được.
     }
@@ -56,17 +56,17 @@ meeting-outcome-recorded = Đã ghi kết quả buổi sinh hoạt: { $outcome -
        *[nothing] chưa có đề cương.
     }
 meeting-follows-outcome = { $outcome ->
-        [adopted] Tiếp theo: người chuẩn bị viết dự thảo, hạn { DUE($due) }.
-        [with_changes] Tiếp theo: người chuẩn bị viết dự thảo, hạn { DUE($due) }.
+        [adopted] Tiếp theo: người chuẩn bị viết { paper-word }, hạn { DUE($due) }.
+        [with_changes] Tiếp theo: người chuẩn bị viết { paper-word }, hạn { DUE($due) }.
        *[again] Tiếp theo: người chuẩn bị gửi đề cương, hạn { DUE($due) }.
     }
 meeting-follows-nobody = Chuyên đề chưa có người chuẩn bị. Tiếp theo, xin đồng chí phân công.
 meeting-assign = Phân công chuyên đề
 meeting-told-outcome = { $outcome ->
-        [adopted] Chi bộ đã thông qua đề cương. Đồng chí chuẩn bị dự thảo.
-        [with_changes] Chi bộ đã thông qua đề cương, có chỉnh sửa. Đồng chí viết dự thảo theo ý kiến đã nêu tại buổi sinh hoạt.
-        [again] Chi bộ đề nghị đồng chí làm lại đề cương. Người kiểm duyệt đồng ý thì đồng chí viết tiếp dự thảo.
-       *[nothing] Chi bộ đề nghị đồng chí gửi đề cương. Người kiểm duyệt đồng ý thì đồng chí viết tiếp dự thảo.
+        [adopted] Chi bộ đã thông qua đề cương. Đồng chí chuẩn bị { paper-word }.
+        [with_changes] Chi bộ đã thông qua đề cương, có chỉnh sửa. Đồng chí viết { paper-word } theo ý kiến đã nêu tại buổi sinh hoạt.
+        [again] Chi bộ đề nghị đồng chí làm lại đề cương. Người kiểm duyệt đồng ý thì đồng chí viết tiếp { paper-word }.
+       *[nothing] Chi bộ đề nghị đồng chí gửi đề cương. Người kiểm duyệt đồng ý thì đồng chí viết tiếp { paper-word }.
     }
 
 # Tháng thứ hai và thứ ba: ai có mặt.

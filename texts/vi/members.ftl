@@ -37,8 +37,6 @@ members-card-planned = Từ { DAY($day) }: { members-terms }.
 members-card-leaves = Rời chi bộ từ { DAY($day) }.
 
 members-button-one = { $number }. { $name }
-members-button-before = Trang trước
-members-button-after = Trang sau
 members-button-add = Thêm đảng viên
 members-button-hand-over = Bàn giao nhiệm vụ Bí thư
 members-button-list = Danh sách đảng viên
@@ -173,6 +171,7 @@ succession-look =
 succession-button-do = Bàn giao
 succession-done = Đã bàn giao: đồng chí { $successor } là Bí thư từ hôm nay, thay đồng chí { $present }.
 succession-done-already = Bí thư hiện nay là đồng chí { $name }. Việc bàn giao đã xong hoặc đã thay đổi, nên không làm lại.
+succession-own = Đồng chí không tự nhận nhiệm vụ Bí thư được khi đồng chí { $name } đang là Bí thư. Xin đề nghị đồng chí { $name } bàn giao cho đồng chí.
 succession-unable = Đồng chí này không nhận được nhiệm vụ Bí thư: cần là đảng viên chính thức đang sinh hoạt và chưa là Bí thư.
 succession-told-new = Từ { DATE($day) } đồng chí là Bí thư chi bộ, nhận bàn giao từ đồng chí { $name }. Bấm nút bên dưới để xem việc của Bí thư.
 succession-told-old = Từ { DATE($day) } đồng chí { $name } là Bí thư chi bộ, nhận bàn giao từ đồng chí. Cảm ơn đồng chí.

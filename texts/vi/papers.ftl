@@ -13,7 +13,6 @@ paper-review = Đọc và kiểm duyệt
 paper-withdraw = Rút lại để sửa
 paper-handed-in-at = Gửi lúc { MOMENT($at) }.
 
-paper-suspended = Hiện đồng chí không tham gia các việc của chuyên đề nên chưa xem được nội dung này. Nếu có vướng mắc, xin đồng chí báo Bí thư.
 paper-author-only = Việc chuẩn bị { paper-word } “{ $topic }” được phân công cho đồng chí khác nên không có gì thay đổi.
 paper-other-author = Việc chuẩn bị { paper-word } “{ $topic }” nay do đồng chí khác đảm nhận. Phần đồng chí đã viết vẫn được lưu.
 paper-waits = Đồng chí đã gửi { paper-word } “{ $topic }” lúc { MOMENT($at) }. Đồng chí { $name } đang kiểm duyệt; đồng chí sẽ được báo kết quả. Nếu muốn sửa, xin bấm “Rút lại để sửa”.
@@ -50,7 +49,7 @@ write-nothing = Đồng chí hiện không được phân công chuẩn bị { $
     } nào.
 
 release-told-final = Chuyên đề hoàn chỉnh “{ $topic }” đã được người kiểm duyệt xác nhận. Mời đồng chí đọc.
-release-told-adopted = Đề cương “{ $topic }” đã làm lại xong và được người kiểm duyệt đồng ý, coi như chi bộ thông qua. Mời đồng chí đọc; bước tiếp theo là dự thảo.
+release-told-adopted = Đề cương “{ $topic }” đã làm lại xong và được người kiểm duyệt đồng ý, coi như chi bộ thông qua. Mời đồng chí đọc; bước tiếp theo là { paper-word }.
 release-told-late = Đã có { paper-word } “{ $topic }”. Mời đồng chí đọc.
 
 brief-title = { $cell }: nội dung chuyên đề tháng { $month }

@@ -135,7 +135,7 @@ vote-words-by = Đồng chí { $name } ({ vote-choice }):
 
 vote-nobody = Hiện chi bộ không có đảng viên nào có quyền biểu quyết nên không mở được. Xin đồng chí kiểm tra danh sách đảng viên.
 vote-no-presence = Biểu quyết được mở trong buổi sinh hoạt, sau khi đã ghi danh sách có mặt. Danh sách có mặt chưa được ghi nên biểu quyết chưa mở.
-vote-not-in-meeting = Biểu quyết chỉ mở trong buổi sinh hoạt; buổi gần nhất có ghi danh sách có mặt là ngày { DATE($at) }. Xin đồng chí mở trong buổi sinh hoạt tới.
+vote-not-in-meeting = Biểu quyết chỉ mở trong buổi sinh hoạt; buổi gần nhất có ghi danh sách có mặt là ngày { DATE($at) }. Xin đồng chí mở trong buổi sinh hoạt tới có ghi danh sách có mặt (tháng thứ hai hoặc thứ ba của quý).
 vote-too-few = Chưa đủ số người có mặt để biểu quyết: { $present }/{ $eligible } đồng chí có quyền biểu quyết đang có mặt; cần { $rule ->
         [two_thirds] ít nhất hai phần ba
        *[more_than_half] quá nửa

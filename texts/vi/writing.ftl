@@ -4,6 +4,7 @@ words = { $text }
 writing-kept = Đã giữ đoạn { $position }. Đồng chí có thể gửi tiếp đoạn nữa, hoặc bấm “Xem lại và gửi”.
 writing-kept-before = Đã có { $count } đoạn đồng chí viết từ trước, vẫn được giữ nguyên.
 writing-words-only = Ở bước này Trợ lý chỉ nhận chữ gõ vào, nên tin vừa rồi chưa được ghi nhận.
+writing-not-taken = Đoạn đồng chí vừa gửi chưa được ghi nhận, vì lý do dưới đây. Tin ấy vẫn còn trong cuộc trò chuyện này để đồng chí dùng lại khi cần.
 writing-whole = Toàn bộ nội dung đồng chí đã viết:
 writing-whole-end = (Hết, { $count } đoạn. Nội dung này chưa được gửi đi.)
 writing-undone = Đã bỏ đoạn cuối. Còn lại { $count } đoạn.

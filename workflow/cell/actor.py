@@ -7,6 +7,7 @@ from storage.tables import Class, Condition, Office
 from workflow.errors import Refused
 
 LEADERS = (Office.SECRETARY, Office.DEPUTY)
+TAKING_PART = (Condition.ACTIVE, Condition.RECEIVED)
 READERS = (Office.SECRETARY, Office.DEPUTY, Office.COMMITTEE, Office.MEMBER)
 
 
@@ -46,9 +47,14 @@ class Actor:
         return self.office in READERS
 
     @property
+    def reads(self) -> bool:
+        """Reads what the cell reads: also the exempt and the away, not the suspended (PRODUCT, "Roles")."""
+        return self.belongs and self.condition != Condition.SUSPENDED
+
+    @property
     def takes_part(self) -> bool:
         """Owes duties and gets reminders: not the exempt, the away, the suspended (PRODUCT, "Roles")."""
-        return self.belongs and self.condition in (Condition.ACTIVE, Condition.RECEIVED)
+        return self.belongs and self.condition in TAKING_PART
 
     @property
     def official(self) -> bool:
@@ -63,6 +69,11 @@ def must_lead(actor: Actor) -> None:
 
 
 def must_belong(actor: Actor, cell_id: int) -> None:
-    """Refuse whoever is not a member of this cell: another cell's things do not exist for them."""
+    """Refuse whoever is not a member of this cell: another cell's things do not exist for them.
+
+    Refuses the suspended, who have no part in anything but their own home screen.
+    """
     if actor.cell_id != cell_id or not actor.belongs:
         raise Refused("refused-not-yours")
+    if not actor.reads:
+        raise Refused("refused-suspended")

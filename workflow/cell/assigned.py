@@ -1,6 +1,8 @@
 """Who prepares and who reviews a quarter's topic, and the first paper that follows from it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from storage.tables import Assignment, AssignmentState, CellQuarter, Duty, Paper, PaperKind
 from storage.work import UnitOfWork
@@ -10,7 +12,13 @@ from workflow.cell.ledger import Subject
 from workflow.rules.duties import DutyKind
 
 LIVE = (AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.RECONSIDER)
-WRITING = {PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE, PaperKind.DRAFT: DutyKind.WRITE_DRAFT}
+WRITES: Mapping[str, DutyKind] = MappingProxyType(
+    {
+        PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE,
+        PaperKind.DRAFT: DutyKind.WRITE_DRAFT,
+        PaperKind.FINAL: DutyKind.FINAL_PAPER,
+    }
+)
 SECOND_ROUND, SECOND_ROUND_DAYS = 2, 5
 MEETING_OF = {PaperKind.OUTLINE: 1, PaperKind.DRAFT: 2, PaperKind.FINAL: 2}
 
@@ -32,15 +40,15 @@ def begin_outline(work: UnitOfWork, assignment: Assignment) -> None:
     begin_writing(work, assignment, PaperKind.OUTLINE)
 
 
-def begin_writing(work: UnitOfWork, assignment: Assignment, kind: PaperKind) -> None:
+def begin_writing(work: UnitOfWork, assignment: Assignment, kind: PaperKind) -> Duty | None:
     """The author owes an outline or a draft from now on; nothing before the quarter is open."""
     quarter = work.get(CellQuarter, assignment.quarter_id)
     if quarter.opened_at is None:
-        return
+        return None
     paper = paper_of(work, quarter, assignment.topic_id, kind)
-    ledger.bear(
+    return ledger.bear(
         work,
-        WRITING[kind],
+        WRITES[kind],
         cell_id=quarter.cell_id,
         subject=Subject(paper.id, quarter_id=quarter.id),
         owner_id=assignment.author_id,

@@ -83,6 +83,12 @@ def open_quarter_of(work: UnitOfWork, cell_id: int) -> CellQuarter | None:
     return max(opened, key=lambda row: (row.year, row.number), default=None)
 
 
+def is_over(work: UnitOfWork, quarter: CellQuarter) -> bool:
+    """Whether a later quarter has opened: then nobody is assigned in this one any more."""
+    present = open_quarter_of(work, quarter.cell_id)
+    return quarter.opened_at is not None and present is not None and present.id != quarter.id
+
+
 def topic_of(work: UnitOfWork, quarter: CellQuarter) -> Topic | None:
     """The topic that takes a quarter's slot."""
     return work.find(Topic, id=quarter.topic_id) if quarter.topic_id else None

@@ -105,6 +105,7 @@ def move(
         given=given or duty.given_due_at,
         house=house_of(work, duty.cell_id),
         after=work.now,
+        caps_after=caps_after(work, duty),
     )
     if given is not None:
         dates["given_due_at"] = given
@@ -115,6 +116,11 @@ def move(
 def is_late(duty: Duty, at: datetime) -> bool:
     """Whether the duty was, or would be, done after its due date."""
     return at > duty.due_at
+
+
+def caps_after(work: UnitOfWork, duty: Duty) -> datetime:
+    """Dated anew, a duty is bound by the caps ahead; one that is late already by those ahead of its birth."""
+    return duty.born_at if is_late(duty, work.now) else work.now
 
 
 def _end(work: UnitOfWork, state: DutyState, kind: DutyKind, subject_id: int, equal: dict[str, Any]) -> int:
@@ -130,6 +136,7 @@ def _dates(
     given: datetime | None,
     house: House,
     after: datetime | None = None,
+    caps_after: datetime | None = None,
 ) -> dict[str, Any]:
     due = due_at(
         kind,
@@ -138,6 +145,7 @@ def _dates(
         calendar=house.calendar,
         offsets=house.offsets,
         given=given,
+        caps_after=caps_after,
     )
     plan = steps(
         kind,

@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from storage import outbox
-from storage.people import Member
-from storage.tables import ANY_HOUR, Condition, Office, Outgoing, OutgoingState
+from storage.people import Member, member, members
+from storage.tables import ANY_HOUR, Office, Outgoing, OutgoingState
 from storage.work import UnitOfWork
 from texts.message import Message
+from workflow.cell.actor import READERS, TAKING_PART
 from workflow.cell.house import House, house_of
+from workflow.cell.morning import tomorrows_digest
 from workflow.rules.budget import QUIET_UNTIL, is_quiet
 
 
@@ -27,7 +29,43 @@ class Timing(StrEnum):
 
 def is_told(member: Member) -> bool:
     """Whether a member gets messages at all."""
-    return member.condition in (Condition.ACTIVE, Condition.RECEIVED)
+    return member.condition in TAKING_PART
+
+
+def takes_part(each: Member) -> bool:
+    """Owes duties and gets messages: a member of the cell who is not exempt, away or suspended."""
+    return each.office in READERS and is_told(each)
+
+
+def participants(work: UnitOfWork, cell_id: int) -> list[Member]:
+    """The members who are told and owe (PRODUCT, "Roles"): not the exempt, the away, guests."""
+    return [each for each in members(work, cell_id) if takes_part(each)]
+
+
+def tell_everybody(
+    work: UnitOfWork, cell_id: int, said: Message, *, timing: Timing, but: Collection[int | None] = ()
+) -> int:
+    """Tell the same to everybody who takes part, `but` these persons; how many were told."""
+    house = house_of(work, cell_id)
+    told = [each for each in participants(work, cell_id) if each.person_id not in but]
+    for each in told:
+        tell(work, cell_id, each.person_id, said, timing=timing, house=house)
+    return len(told)
+
+
+def tell_member(
+    work: UnitOfWork,
+    cell_id: int,
+    person_id: int,
+    said: Message,
+    *,
+    timing: Timing = Timing.MORNING,
+    due_at: datetime | None = None,
+) -> None:
+    """Tell one member, with the next morning's digest; nothing to those who get no messages."""
+    found = member(work, cell_id, person_id)
+    if found is not None and is_told(found):
+        tell(work, cell_id, person_id, said, timing=timing, due_at=due_at)
 
 
 def tell(
@@ -97,14 +135,9 @@ def speakable(work: UnitOfWork, at: datetime) -> datetime:
     return datetime.combine(day, QUIET_UNTIL, work.zone).astimezone(at.tzinfo)
 
 
-def next_morning(work: UnitOfWork, house: House) -> datetime:
-    """The hour of the digest on the next working day, UTC."""
-    return house.calendar.instant(house.calendar.shift(work.today, 1), house.reminder_hour)
-
-
 def _when(work: UnitOfWork, house: House, timing: Timing) -> datetime:
     if timing is Timing.MORNING:
-        return next_morning(work, house)
+        return tomorrows_digest(work.now, house)
     return work.now if timing is Timing.IN_MEETING else speakable(work, work.now)
 
 

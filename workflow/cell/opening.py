@@ -27,6 +27,7 @@ def open_quarter(work: UnitOfWork, quarter: CellQuarter) -> None:
         course.lay(work, quarter, quarter.topic_id, house)
     _plan_next(work, quarter, house)
     _first_duty(work, quarter)
+    _end_assigning_before(work, quarter)
     audit.record(work, quarter.cell_id, None, "quarter.opened", f"quarter:{quarter.id}")
 
 
@@ -62,6 +63,13 @@ def _call_meetings(work: UnitOfWork, quarter: CellQuarter, house: House) -> None
 
 def _plan_next(work: UnitOfWork, quarter: CellQuarter, house: House) -> None:
     plan_next_quarter(work, quarter, course.meetings_of(work, quarter.id)[3], house)
+
+
+def _end_assigning_before(work: UnitOfWork, quarter: CellQuarter) -> None:
+    """A quarter that is over is not assigned any more: nobody owes that, nor an answer to it."""
+    for duty in ledger.open_duties(work, cell_id=quarter.cell_id, kind=[DutyKind.ASSIGN, DutyKind.ANSWER]):
+        if duty.quarter_id and course.is_over(work, work.get(CellQuarter, duty.quarter_id)):
+            ledger.void(work, DutyKind(duty.kind), duty.subject_id, id=duty.id)
 
 
 def _first_duty(work: UnitOfWork, quarter: CellQuarter) -> None:

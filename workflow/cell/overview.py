@@ -10,7 +10,6 @@ from storage.tables import (
     Comment,
     Conclusion,
     ConclusionState,
-    Condition,
     Duty,
     Evaluation,
     Meeting,
@@ -113,13 +112,12 @@ def home_of(work: UnitOfWork, actor: Actor) -> Home:
     duties = own_duties(work, actor)
     overdue = sum(ledger.is_late(duty, work.now) for duty in duties)
     quarter = course.open_quarter_of(work, actor.cell_id)
-    reads = actor.belongs and actor.condition != Condition.SUSPENDED
     return Home(
         duties,
         overdue,
         state_of(work, quarter) if quarter else State(),
         _led(work, actor, quarter) if actor.leads else Led(),
-        _ways(work, actor, quarter, duties) if reads else Ways(),
+        _ways(work, actor, quarter, duties) if actor.reads else Ways(),
     )
 
 

@@ -1,13 +1,10 @@
 """What acts and screens ask about a paper: whose it is, its versions, its meeting, whom it concerns."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import TypedDict
 
-from storage.people import Member, member, members
 from storage.tables import (
-    Condition,
     Meeting,
     MeetingState,
     Outcome,
@@ -19,12 +16,9 @@ from storage.tables import (
     VersionState,
 )
 from storage.work import UnitOfWork
-from texts.message import Message
 from workflow.cell import course
-from workflow.cell.actor import READERS, Actor, must_belong
-from workflow.cell.assigned import MEETING_OF
-from workflow.cell.house import House
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.actor import Actor, must_belong
+from workflow.cell.assigned import MEETING_OF, WRITES
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind
 
@@ -36,13 +30,6 @@ class Words(TypedDict):
     topic: str
 
 
-WRITES: Mapping[str, DutyKind] = MappingProxyType(
-    {
-        PaperKind.OUTLINE: DutyKind.WRITE_OUTLINE,
-        PaperKind.DRAFT: DutyKind.WRITE_DRAFT,
-        PaperKind.FINAL: DutyKind.FINAL_PAPER,
-    }
-)
 REVIEWS: Mapping[str, DutyKind] = MappingProxyType(
     {
         PaperKind.OUTLINE: DutyKind.REVIEW,
@@ -55,13 +42,11 @@ REVIEWING_DUTIES = (DutyKind.REVIEW, DutyKind.CONFIRM_FINAL)
 
 
 def paper_for(work: UnitOfWork, actor: Actor, paper_id: int) -> Paper:
-    """A paper, for members of its cell; another cell's does not exist for them. Refuses the suspended."""
+    """A paper, for members of its cell; another cell's does not exist for them."""
     paper = work.find(Paper, id=paper_id)
     if paper is None:
         raise Refused("refused-not-yours")
     must_belong(actor, paper.cell_id)
-    if actor.condition == Condition.SUSPENDED:
-        raise Refused("paper-suspended")
     return paper
 
 
@@ -103,23 +88,3 @@ def is_second_round(work: UnitOfWork, paper: Paper) -> bool:
         return False
     meeting = meeting_of(work, paper)
     return meeting is not None and meeting.outcome in (Outcome.AGAIN, Outcome.NOTHING)
-
-
-def participants(work: UnitOfWork, cell_id: int) -> list[Member]:
-    """The members who are told and owe (PRODUCT, "Roles"): not the exempt, the away, guests."""
-    return [each for each in members(work, cell_id) if each.office in READERS and is_told(each)]
-
-
-def tell_member(
-    work: UnitOfWork,
-    cell_id: int,
-    person_id: int,
-    said: Message,
-    *,
-    due_at: datetime | None = None,
-    house: House | None = None,
-) -> None:
-    """Tell one member with the next morning's digest; nothing to those who get no messages."""
-    found = member(work, cell_id, person_id)
-    if found is not None and is_told(found):
-        tell(work, cell_id, person_id, said, timing=Timing.MORNING, due_at=due_at, house=house)

@@ -25,10 +25,10 @@ from storage.tables import (
 from storage.unsent import Unsent
 from storage.work import UnitOfWork
 from texts.message import Line, line
-from workflow.cell import ledger
+from workflow.cell import course, ledger
 from workflow.cell.house import House
 from workflow.cell.morning import LIST_HOUR
-from workflow.cell.paper_facts import participants
+from workflow.cell.notices import participants
 from workflow.rules.duties import DutyKind
 from workflow.rules.steps import in_list_from
 
@@ -158,7 +158,8 @@ def _opened(work: UnitOfWork, paper: Paper) -> set[int]:
 
 
 def _reconsider(work: UnitOfWork, house: House, names: Mapping[int, str]) -> tuple[str, ...]:
-    quarters = [row.id for row in work.all(CellQuarter, cell_id=house.cell_id)]
+    all_quarters = work.all(CellQuarter, cell_id=house.cell_id)
+    quarters = [row.id for row in all_quarters if not course.is_over(work, row)]
     asked = work.all(Assignment, quarter_id=quarters, state=AssignmentState.RECONSIDER)
     return tuple(names[row.author_id] for row in asked if row.author_id in names)
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from storage import audit
-from storage.people import member
 from storage.tables import (
+    Assignment,
     Attendance,
     AttendanceState,
     CellQuarter,
@@ -29,11 +29,11 @@ from storage.tables import (
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, Line, button, line, message
-from workflow.cell import assigned, course, ledger, notices
+from workflow.cell import assigned, course, ledger
 from workflow.cell.actor import Actor, must_lead
 from workflow.cell.duty_words import duty_button, duty_line
 from workflow.cell.ledger import Subject
-from workflow.cell.notices import Timing
+from workflow.cell.notices import tell_member
 from workflow.errors import Refused
 from workflow.meetings import presence
 from workflow.rules.duties import DutyKind
@@ -160,6 +160,20 @@ def present_ids(work: UnitOfWork, meeting_id: int) -> frozenset[int]:
     return frozenset(row.person_id for row in rows)
 
 
+def after_outline(work: UnitOfWork, quarter_id: int) -> PaperKind:
+    """What is written once the outline is adopted: the draft for meeting 2; once that is recorded, the final
+    paper, as no meeting waits for a draft any more (PRODUCT, "The quarter").
+    """
+    return PaperKind.FINAL if is_recorded(course.meetings_of(work, quarter_id)[2]) else PaperKind.DRAFT
+
+
+def begin_after_outline(work: UnitOfWork, assignment: Assignment) -> Duty | None:
+    """The author owes what follows the outline; None where that is done already."""
+    if after_outline(work, assignment.quarter_id) is PaperKind.DRAFT:
+        return assigned.begin_writing(work, assignment, PaperKind.DRAFT)
+    return final_paper_owed(work, work.get(CellQuarter, assignment.quarter_id))
+
+
 def final_paper_owed(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
     """The author owes the final paper once meeting 2 is recorded; None where nothing is owed.
 
@@ -188,17 +202,9 @@ def final_paper_owed(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
 
 def tell_author(work: UnitOfWork, duty: Duty, said: Line) -> None:
     """Tell the owner of a duty that it was born and why, next morning; nothing once it is done."""
-    owner = member(work, duty.cell_id, duty.owner_id) if duty.owner_id else None
-    if owner is None or not notices.is_told(owner):
-        return
-    notices.tell(
-        work,
-        duty.cell_id,
-        owner.person_id,
-        message(said.owed(duty.id), duty_line(work, duty), buttons=(duty_button(work, duty),)),
-        timing=Timing.MORNING,
-        due_at=duty.due_at,
-    )
+    whole = message(said.owed(duty.id), duty_line(work, duty), buttons=(duty_button(work, duty),))
+    if duty.owner_id is not None:
+        tell_member(work, duty.cell_id, duty.owner_id, whole, due_at=duty.due_at)
 
 
 def show_button(meeting: Meeting) -> Button:
@@ -215,6 +221,9 @@ def _correct(work: UnitOfWork, actor: Actor, meeting: Meeting, person_id: int, *
 
 
 def _begin_final_paper(work: UnitOfWork, quarter: CellQuarter) -> None:
+    # A draft owed only since the meeting began is never missed: the final paper takes its place.
+    for late in ledger.open_duties(work, kind=DutyKind.WRITE_DRAFT, quarter_id=quarter.id, missed_from=None):
+        ledger.void(work, DutyKind.WRITE_DRAFT, late.subject_id, id=late.id)
     duty = final_paper_owed(work, quarter)
     if duty is not None:
         tell_author(work, duty, line("meeting-told-final"))

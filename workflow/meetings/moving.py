@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from storage import audit
-from storage.people import members
 from storage.tables import (
     CellQuarter,
     Duty,
@@ -20,11 +19,10 @@ from workflow.cell import cells, course
 from workflow.cell.actor import Actor, must_lead
 from workflow.cell.duty_words import duty_button, duty_line
 from workflow.cell.house import House, house_of
-from workflow.cell.notices import Timing, tell
+from workflow.cell.notices import Timing, participants, tell
 from workflow.errors import Refused
 from workflow.meetings.redating import Move, moves, redate
 from workflow.people.preferences import must_be_meeting_hour
-from workflow.people.standing import takes_part
 from workflow.rules.quarters import meeting_days
 
 REASON_LIMIT = 300
@@ -171,8 +169,9 @@ def _first_day_after(work: UnitOfWork, quarter: CellQuarter, house: House) -> da
 
 def _tell(work: UnitOfWork, actor: Actor, move: Move, reason: str) -> None:
     """One notice each: the meeting's date to everyone who takes part, with their own dates that moved."""
-    for member in members(work, actor.cell_id):
-        if member.person_id == actor.person_id or not takes_part(member):
+    house = house_of(work, actor.cell_id)
+    for member in participants(work, actor.cell_id):
+        if member.person_id == actor.person_id:
             continue
         own = [each for each in move.duties if each.duty.owner_id == member.person_id]
         changed = [work.get(Duty, each.duty.id) for each in own if each.to != each.duty.due_at]
@@ -184,6 +183,7 @@ def _tell(work: UnitOfWork, actor: Actor, move: Move, reason: str) -> None:
             timing=Timing.MORNING,
             formal=True,
             due_at=min(move.meeting.at, move.at, *(duty.due_at for duty in changed)),
+            house=house,
         )
 
 

@@ -112,15 +112,16 @@ def _duties(work: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> t
 
 def _moved(work: UnitOfWork, duty: Duty, at: datetime, house: House) -> MovedDuty:
     given = duty.given_due_at if duty.kind in NAMED else None
-    to = _due(duty, at, house, given)
+    caps_after = ledger.caps_after(work, duty)
+    to = _due(duty, at, house, given, caps_after)
     if to <= work.now < duty.due_at:
         # Whoever was in time is not made late by an earlier meeting.
         given = house.calendar.due(house.calendar.shift(work.today, 1))
-        to = _due(duty, at, house, given)
+        to = _due(duty, at, house, given, caps_after)
     return MovedDuty(duty, to, given)
 
 
-def _due(duty: Duty, at: datetime, house: House, given: datetime | None) -> datetime:
+def _due(duty: Duty, at: datetime, house: House, given: datetime | None, caps_after: datetime) -> datetime:
     return due_at(
         DutyKind(duty.kind),
         born=duty.born_at,
@@ -128,6 +129,7 @@ def _due(duty: Duty, at: datetime, house: House, given: datetime | None) -> date
         calendar=house.calendar,
         offsets=house.offsets,
         given=given,
+        caps_after=caps_after,
     )
 
 

@@ -15,12 +15,11 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from texts.message import line
-from workflow.cell import assigned, course, ledger
+from workflow.cell import assigned, course
 from workflow.cell.actor import Actor
 from workflow.errors import Refused
 from workflow.meetings import meetings
 from workflow.papers import papers
-from workflow.rules.duties import DutyKind
 
 ADOPTING = (Outcome.ADOPTED, Outcome.WITH_CHANGES)
 
@@ -28,7 +27,7 @@ ADOPTING = (Outcome.ADOPTED, Outcome.WITH_CHANGES)
 def check(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Meeting:
     """The meeting 1 that may end so; refuses to adopt an outline that was never released."""
     meeting = meetings.held(work, actor, meeting_id, numbers=(1,))
-    if outcome in ADOPTING and not _is_released(work, meeting.quarter_id):
+    if outcome in ADOPTING and not _is_released(work, meeting):
         raise Refused("meeting-no-outline", buttons=(meetings.show_button(meeting),))
     return meeting
 
@@ -38,26 +37,28 @@ def record_outcome(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Out
     meeting = check(work, actor, meeting_id, outcome)
     meetings.record(work, actor, meeting, {"number": 1, "outcome": outcome.value}, outcome=outcome)
     quarter = work.get(CellQuarter, meeting.quarter_id)
-    begin = _begin_draft if outcome in ADOPTING else _begin_second_round
+    begin = _begin_following if outcome in ADOPTING else _begin_second_round
     duty = begin(work, quarter)
     if duty is not None:
-        meetings.tell_author(work, duty, line("meeting-told-outcome", outcome=outcome))
+        following = meetings.after_outline(work, quarter.id)
+        meetings.tell_author(work, duty, line("meeting-told-outcome", outcome=outcome, paper=following))
     return duty
 
 
-def _is_released(work: UnitOfWork, quarter_id: int) -> bool:
-    papers = [row.id for row in work.all(Paper, quarter_id=quarter_id, kind=PaperKind.OUTLINE)]
-    return work.find(Version, paper_id=papers, state=VersionState.RELEASED) is not None
+def _is_released(work: UnitOfWork, meeting: Meeting) -> bool:
+    """Whether the cell has the outline of the quarter's topic; one of a topic replaced meanwhile is none."""
+    topic_id = work.get(CellQuarter, meeting.quarter_id).topic_id
+    outlines = work.all(Paper, quarter_id=meeting.quarter_id, topic_id=topic_id, kind=PaperKind.OUTLINE)
+    paper_ids = [row.id for row in outlines]
+    return work.find(Version, paper_id=paper_ids, state=VersionState.RELEASED) is not None
 
 
-def _begin_draft(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
+def _begin_following(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:
     assignment = assigned.live_assignment(work, quarter.id)
     if assignment is None:
         return None
     course.reach_end(work, quarter.id, assignment.topic_id, StageKind.OUTLINE_MEETING)
-    assigned.begin_writing(work, assignment, PaperKind.DRAFT)
-    draft = assigned.paper_of(work, quarter, assignment.topic_id, PaperKind.DRAFT)
-    return ledger.open_duties(work, kind=DutyKind.WRITE_DRAFT, subject_id=draft.id)[0]
+    return meetings.begin_after_outline(work, assignment)
 
 
 def _begin_second_round(work: UnitOfWork, quarter: CellQuarter) -> Duty | None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from storage import bodies
-from storage.tables import Comment, CommentKind, Paper, PaperKind, Review, Verdict, Version
+from storage.people import names_of
+from storage.tables import CommentKind, Paper, PaperKind, Review, Verdict, Version
 from storage.work import UnitOfWork
 from workflow.cell.actor import Actor
-from workflow.cell.paper_facts import name_of, paper_for, released_version, words_of
+from workflow.cell.paper_facts import paper_for, released_version, words_of
 from workflow.errors import Refused
 from workflow.papers.commenting import agree_button, comment_button, given_on, is_open, may_comment
 
@@ -39,10 +40,15 @@ def opinions(work: UnitOfWork, actor: Actor, paper_id: int) -> Opinions:
     remarks = [row for row in given if row.kind == CommentKind.REMARK]
     spoke = {row.person_id for row in remarks}
     agreed = [row for row in given if row.kind == CommentKind.AGREE and row.person_id not in spoke]
+    called = names_of(work, [row.person_id for row in given])
+    own = {row.id for row in remarks if may_change and row.person_id == actor.person_id}
     return Opinions(
         paper,
-        tuple(_opinion(work, row, mine=may_change and row.person_id == actor.person_id) for row in remarks),
-        tuple(name_of(work, row.person_id) for row in agreed),
+        tuple(
+            Opinion(called[row.person_id], bodies.text(work, row.body_id), row.id if row.id in own else 0)
+            for row in remarks
+        ),
+        tuple(called[row.person_id] for row in agreed),
         may_change,
     )
 
@@ -62,10 +68,6 @@ def _not_open(work: UnitOfWork, actor: Actor, paper: Paper) -> Refused:
     if not may_comment(work, actor, paper):
         return Refused("comments-none-here", buttons=(), **words)
     return Refused("comments-blind", buttons=(comment_button(paper.id), agree_button(paper.id)), **words)
-
-
-def _opinion(work: UnitOfWork, row: Comment, *, mine: bool) -> Opinion:
-    return Opinion(name_of(work, row.person_id), bodies.text(work, row.body_id), row.id if mine else 0)
 
 
 def _has_remarked(work: UnitOfWork, actor: Actor, paper: Paper) -> bool:

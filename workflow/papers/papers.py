@@ -22,6 +22,7 @@ from workflow.cell.actor import Actor
 from workflow.cell.assigned import live_assignment, paper_of
 from workflow.cell.duty_words import duty_button
 from workflow.cell.ledger import Subject
+from workflow.cell.notices import tell_member
 from workflow.cell.paper_facts import (
     REVIEWING_DUTIES,
     REVIEWS,
@@ -30,7 +31,6 @@ from workflow.cell.paper_facts import (
     name_of,
     paper_for,
     released_version,
-    tell_member,
     version_of,
     words_of,
 )

@@ -22,17 +22,17 @@ from texts.message import Line, line, message
 from workflow.cell import agenda, course, ledger
 from workflow.cell.actor import Actor
 from workflow.cell.agenda import Event
-from workflow.cell.assigned import begin_writing, live_assignment
-from workflow.cell.house import House, house_of
+from workflow.cell.assigned import live_assignment
+from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
-from workflow.cell.notices import Timing, tell
+from workflow.cell.notices import Timing, participants, tell, tell_everybody
 from workflow.cell.paper_facts import (
     has_begun,
     is_second_round,
     meeting_of,
-    participants,
     words_of,
 )
+from workflow.meetings import meetings
 from workflow.papers.brief import brief, to_reader
 from workflow.papers.paper_states import read_button
 from workflow.rules.duties import DutyKind
@@ -53,22 +53,21 @@ def release(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> R
     """Everybody may read this version from now on; what follows depends on the paper's kind.
 
     An outline or a draft is commented until its meeting; an outline of the second round counts as
-    adopted, and the draft is owed; a final paper ends its stage.
+    adopted, and what follows is owed; a final paper ends its stage.
     """
     work.change(Version, version.id, state=VersionState.RELEASED, released_at=work.now)
     detail = {"paper": paper.id, "round": version.round}
     audit.record(work, actor.cell_id, actor.person_id, "paper.released", f"version:{version.id}", detail)
-    house = house_of(work, paper.cell_id)
     meeting = meeting_of(work, paper)
     if meeting is None:
         _end_stage(work, paper, StageKind.FINAL)
-        return _tell_released(work, paper, line("release-told-final", **words_of(work, paper)), house)
+        return _tell_released(work, paper, line("release-told-final", **words_of(work, paper)))
     if is_second_round(work, paper):
-        return _adopt(work, paper, house)
+        return _adopt(work, paper)
     course.reach_end(work, paper.quarter_id, paper.topic_id, STAGES[PaperKind(paper.kind)])
     if has_begun(work, meeting):
-        return _tell_released(work, paper, line("release-told-late", **words_of(work, paper)), house)
-    return _to_comment(work, paper, version, meeting, house)
+        return _tell_released(work, paper, line("release-told-late", **words_of(work, paper)))
+    return _to_comment(work, paper, version, meeting)
 
 
 def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> int:
@@ -89,8 +88,9 @@ def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> i
     return len(told)
 
 
-def _to_comment(work: UnitOfWork, paper: Paper, version: Version, meeting: Meeting, house: House) -> Released:
+def _to_comment(work: UnitOfWork, paper: Paper, version: Version, meeting: Meeting) -> Released:
     due: datetime | None = None
+    house = house_of(work, paper.cell_id)
     for each in _commenters(work, paper, version):
         duty = ledger.bear(
             work,
@@ -115,20 +115,19 @@ def _commenters(work: UnitOfWork, paper: Paper, version: Version) -> list[Member
     return [each for each in participants(work, paper.cell_id) if each.person_id not in owe_none]
 
 
-def _adopt(work: UnitOfWork, paper: Paper, house: House) -> Released:
+def _adopt(work: UnitOfWork, paper: Paper) -> Released:
     course.reach_end(work, paper.quarter_id, paper.topic_id, StageKind.OUTLINE_MEETING)
     assignment = live_assignment(work, paper.quarter_id)
     if assignment is not None:
-        begin_writing(work, assignment, PaperKind.DRAFT)
-    return _tell_released(work, paper, line("release-told-adopted", **words_of(work, paper)), house)
+        meetings.begin_after_outline(work, assignment)
+    following = meetings.after_outline(work, paper.quarter_id)
+    told = line("release-told-adopted", topic=words_of(work, paper)["topic"], paper=following)
+    return _tell_released(work, paper, told)
 
 
-def _tell_released(work: UnitOfWork, paper: Paper, told: Line, house: House) -> Released:
+def _tell_released(work: UnitOfWork, paper: Paper, told: Line) -> Released:
     said = message(told, buttons=(read_button(paper.id),))
-    everybody = participants(work, paper.cell_id)
-    for each in everybody:
-        tell(work, paper.cell_id, each.person_id, said, timing=Timing.MORNING, house=house)
-    return Released(paper, len(everybody))
+    return Released(paper, tell_everybody(work, paper.cell_id, said, timing=Timing.MORNING))
 
 
 def _end_stage(work: UnitOfWork, paper: Paper, kind: StageKind) -> None:

@@ -23,6 +23,7 @@ from workflow.cell.assigned import live_assignment
 from workflow.cell.duty_words import duty_button
 from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
+from workflow.cell.notices import tell_member
 from workflow.cell.paper_facts import (
     REVIEWING_DUTIES,
     REVIEWS,
@@ -31,7 +32,6 @@ from workflow.cell.paper_facts import (
     meeting_of,
     name_of,
     paper_for,
-    tell_member,
     version_of,
     words_of,
 )
@@ -74,7 +74,8 @@ class Remarks:
 def open_review(work: UnitOfWork, actor: Actor, paper_id: int) -> ToReview:
     """The version that waits for its reviewer; from now on the author cannot change it unseen.
 
-    Refuses whoever is not the reviewer, and says how a paper stands that does not wait.
+    Refuses whoever is not the reviewer, or takes no part now (PRODUCT, "Roles"), and says how a paper
+    stands that does not wait.
     """
     paper = paper_for(work, actor, paper_id)
     assignment = _must_review(work, actor, paper)
@@ -164,6 +165,8 @@ def _must_review(work: UnitOfWork, actor: Actor, paper: Paper) -> Assignment:
     live = live_assignment(work, paper.quarter_id)
     if live is None or (live.reviewer_id, live.topic_id) != (actor.person_id, paper.topic_id):
         raise Refused("review-reviewer-only", **words_of(work, paper))
+    if not actor.takes_part:
+        raise Refused("review-not-taking-part", **words_of(work, paper))
     return live
 
 

@@ -11,11 +11,11 @@ from texts.actions import encode
 from texts.message import Button, Line, button, line, message
 from workflow.cell import cells, ledger
 from workflow.cell.actor import Actor, must_lead
-from workflow.cell.notices import Timing, tell
+from workflow.cell.notices import Timing, takes_part, tell
 from workflow.errors import Refused
 from workflow.people import roster, standing
 from workflow.people.roster import card_button, list_button
-from workflow.people.standing import Terms, check_office, takes_part
+from workflow.people.standing import Terms, check_office
 
 FAR_AHEAD = timedelta(days=366)
 FAR_BACK = timedelta(days=366 * 90)

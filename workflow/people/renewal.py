@@ -24,9 +24,11 @@ class Pass:
 
 
 def show_code(work: UnitOfWork, actor: Actor, person_id: int) -> Pass:
-    """The code of somebody who has not joined, as it was issued; a new one where that has expired."""
-    member = roster.find(work, actor, person_id).member
-    if member.joined:
+    """The code of somebody who has not joined, as it was issued; a new one where that has expired.
+
+    Refuses the secretary's, which the operator alone passes on.
+    """
+    if _passable(work, actor, person_id).joined:
         raise Refused("members-joined-already", buttons=(card_button(person_id),))
     code = codes.current(work, work.get(Person, person_id)) or codes.issue(work, person_id)
     return _pass(work, person_id, code)
@@ -34,9 +36,7 @@ def show_code(work: UnitOfWork, actor: Actor, person_id: int) -> Pass:
 
 def check_renewal(work: UnitOfWork, actor: Actor, person_id: int) -> Member:
     """Refuse a new code for oneself, and for the secretary, whose phone the operator binds anew."""
-    member = roster.find(work, actor, person_id).member
-    if member.office == Office.SECRETARY:
-        raise Refused("members-code-operator", buttons=(card_button(person_id),))
+    member = _passable(work, actor, person_id)
     if person_id == actor.person_id:
         raise Refused("members-code-own", buttons=(card_button(person_id),))
     return member
@@ -54,6 +54,14 @@ def cut_off(work: UnitOfWork, person_id: int) -> str:
     """End every account a person has bound; a fresh code for their next phone."""
     work.change_all(Account, {"person_id": person_id, "ended_at": None}, ended_at=work.now)
     return codes.issue(work, person_id)
+
+
+def _passable(work: UnitOfWork, actor: Actor, person_id: int) -> Member:
+    """A person whose code leaders may pass on: whoever holds the secretary's acts in the secretary's name."""
+    member = roster.find(work, actor, person_id).member
+    if member.office == Office.SECRETARY:
+        raise Refused("members-code-operator", buttons=(card_button(person_id),))
+    return member
 
 
 def _pass(work: UnitOfWork, person_id: int, code: str) -> Pass:

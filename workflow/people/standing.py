@@ -30,7 +30,7 @@ from workflow.cell.cells import quarter_of
 from workflow.cell.duty_words import duty_button
 from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.notices import Timing, is_told, takes_part, tell
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind
 
@@ -44,11 +44,6 @@ class Terms:
     office: str
     klass: str | None
     condition: str
-
-
-def takes_part(each: Member) -> bool:
-    """Owes duties and gets messages: a member of the cell who is not exempt, away or suspended."""
-    return each.office in READERS and is_told(each)
 
 
 def rows_of(work: UnitOfWork, cell_id: int, person_id: int) -> list[Membership]:
@@ -110,11 +105,12 @@ def settle_due(work: UnitOfWork, task: ClockTask) -> None:
 
 
 def left_behind(work: UnitOfWork, cell_id: int, person_id: int) -> list[CellQuarter]:
-    """The quarters whose author or reviewer this person is, where there is still something to write."""
+    """The quarters not yet over whose author or reviewer this person is, with something left to write."""
     return [
         quarter
         for quarter in work.all(CellQuarter, cell_id=cell_id)
-        if (named := live_assignment(work, quarter.id)) is not None
+        if not course.is_over(work, quarter)
+        and (named := live_assignment(work, quarter.id)) is not None
         and person_id in (named.author_id, named.reviewer_id)
         and _is_unwritten(work, quarter, named.topic_id)
     ]

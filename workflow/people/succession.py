@@ -9,7 +9,7 @@ from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import button, line, message
 from workflow.cell.actor import Actor, must_lead
-from workflow.cell.notices import Timing, is_told, tell
+from workflow.cell.notices import tell_member
 from workflow.errors import Refused
 from workflow.people import standing
 from workflow.people.roster import list_button
@@ -37,9 +37,10 @@ def secretary_of(work: UnitOfWork, actor: Actor) -> Member:
 
 
 def successors(work: UnitOfWork, actor: Actor) -> list[Member]:
-    """Official members of this cell who take part, the deputies first."""
+    """Official members of this cell who take part, the deputies first; nobody takes the office themselves."""
     must_lead(actor)
-    able = [each for each in members(work, actor.cell_id) if _may_succeed(each)]
+    others = [each for each in members(work, actor.cell_id) if each.person_id != actor.person_id]
+    able = [each for each in others if _may_succeed(each)]
     return sorted(able, key=lambda each: each.office != Office.DEPUTY)
 
 
@@ -48,6 +49,8 @@ def check(work: UnitOfWork, actor: Actor, change: Change) -> tuple[Member, Membe
     present = secretary_of(work, actor)
     if present.person_id != change.secretary_id:
         raise Refused("succession-done-already", name=present.name, buttons=(list_button(),))
+    if change.successor_id == actor.person_id != present.person_id:
+        raise Refused("succession-own", name=present.name, buttons=(list_button(),))
     able = successors(work, actor)
     successor = next((each for each in able if each.person_id == change.successor_id), None)
     if successor is None or change.afterwards not in AFTERWARDS:
@@ -84,11 +87,4 @@ def _tell_both(work: UnitOfWork, present: Member, successor: Member) -> None:
         (present, line("succession-told-old", name=successor.name, day=work.today)),
     )
     for each, words in said:
-        if is_told(each):
-            tell(
-                work,
-                each.cell_id,
-                each.person_id,
-                message(words, buttons=ways),
-                timing=Timing.MORNING,
-            )
+        tell_member(work, each.cell_id, each.person_id, message(words, buttons=ways))

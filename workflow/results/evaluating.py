@@ -6,11 +6,9 @@ What is filed is never changed; results judged again in a later quarter are a ro
 from enum import StrEnum
 
 from storage import audit, bodies
-from storage.people import members
 from storage.tables import (
     Assignment,
     CellQuarter,
-    Condition,
     Duty,
     Evaluation,
     EvaluationEnding,
@@ -23,11 +21,11 @@ from storage.tables import (
     TopicState,
 )
 from storage.work import UnitOfWork
-from texts.message import message
-from workflow.cell import cells, course, ledger, notices
+from texts.message import Message, message
+from workflow.cell import cells, course, ledger
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.assigned import LIVE
-from workflow.cell.notices import Timing
+from workflow.cell.notices import Timing, tell_everybody, tell_member
 from workflow.errors import Refused
 from workflow.results.evaluation_words import Sheet, read_button, read_lines, show_button
 from workflow.rules.duties import DutyKind
@@ -127,9 +125,9 @@ def read(work: UnitOfWork, actor: Actor, evaluation_id: int) -> Sheet:
     """A filed evaluation: all of it for the author and for those who lead, the result for the cell."""
     must_belong(actor, actor.cell_id)
     row = _of_cell(work, actor, evaluation_id)
-    if row.filed_at is None or actor.condition == Condition.SUSPENDED:
+    if row.filed_at is None:
         raise Refused("refused-not-yours")
-    return sheet(work, row, whole=actor.leads or actor.person_id == _author(work, row.topic_id))
+    return sheet(work, row, whole=actor.leads or actor.person_id == _author(work, row))
 
 
 def later_quarters(work: UnitOfWork, row: Evaluation) -> list[Quarter]:
@@ -163,7 +161,7 @@ def file(work: UnitOfWork, actor: Actor, evaluation_id: int, again: Quarter | No
     work.change(Evaluation, row.id, written_by=actor.person_id, **values)
     ledger.done(work, DutyKind.EVALUATE, row.topic_id, quarter_id=row.quarter_id)
     if slot is None:
-        _close_topic(work, row.topic_id)
+        _close_topic(work, row)
     detail = {"ending": ending.value, "again_quarter": slot.id if slot else None}
     subject = f"evaluation:{row.id}"
     audit.record(work, actor.cell_id, actor.person_id, "evaluation.filed", subject, detail)
@@ -207,24 +205,37 @@ def _is_over(work: UnitOfWork, cell_id: int, quarter: Quarter) -> bool:
     return third is not None and third.state == MeetingState.RECORDED
 
 
-def _close_topic(work: UnitOfWork, topic_id: int) -> None:
-    work.change(Topic, topic_id, state=TopicState.CLOSED, closed_at=work.now)
-    for stage in work.all(Stage, topic_id=topic_id, kind=StageKind.RESULTS, done_at=None):
-        course.reach_end(work, stage.quarter_id, topic_id, StageKind.RESULTS)
+def _close_topic(work: UnitOfWork, row: Evaluation) -> None:
+    """The topic is over in this quarter; it stays open where a later one studies its open questions on."""
+    for stage in work.all(Stage, topic_id=row.topic_id, kind=StageKind.RESULTS, done_at=None):
+        if not _is_later(work, stage.quarter_id, row):
+            course.reach_end(work, stage.quarter_id, row.topic_id, StageKind.RESULTS)
+    studied = work.all(CellQuarter, topic_id=row.topic_id)
+    if not any(_is_later(work, quarter.id, row) for quarter in studied):
+        work.change(Topic, row.topic_id, state=TopicState.CLOSED, closed_at=work.now)
 
 
-def _author(work: UnitOfWork, topic_id: int) -> int | None:
-    assignment = work.find_last(Assignment, topic_id=topic_id, state=list(LIVE))
-    return assignment.author_id if assignment else None
+def _author(work: UnitOfWork, row: Evaluation) -> int | None:
+    """Whose work is judged: the last author up to this quarter."""
+    assigned = work.all(Assignment, topic_id=row.topic_id, state=list(LIVE))
+    judged = [each.author_id for each in assigned if not _is_later(work, each.quarter_id, row)]
+    return judged[-1] if judged else None
+
+
+def _is_later(work: UnitOfWork, quarter_id: int, row: Evaluation) -> bool:
+    one, other = work.get(CellQuarter, quarter_id), work.get(CellQuarter, row.quarter_id)
+    return (one.year, one.number) > (other.year, other.number)
 
 
 def _tell(work: UnitOfWork, actor: Actor, evaluation_id: int) -> None:
     """Next morning: all of it to the author, the result to everybody else who takes part."""
     row = work.get(Evaluation, evaluation_id)
-    author_id = _author(work, row.topic_id)
-    for each in members(work, actor.cell_id):
-        if each.person_id == actor.person_id or not notices.is_told(each) or each.office == Office.SUPERIOR:
-            continue
-        seen = sheet(work, row, whole=each.person_id == author_id)
-        said = message(*read_lines(seen), buttons=(read_button(row.id),))
-        notices.tell(work, actor.cell_id, each.person_id, said, timing=Timing.MORNING)
+    author_id = _author(work, row)
+    if author_id is not None and author_id != actor.person_id:
+        tell_member(work, actor.cell_id, author_id, _notice(work, row, whole=True))
+    others = _notice(work, row, whole=False)
+    tell_everybody(work, actor.cell_id, others, timing=Timing.MORNING, but=(actor.person_id, author_id))
+
+
+def _notice(work: UnitOfWork, row: Evaluation, *, whole: bool) -> Message:
+    return message(*read_lines(sheet(work, row, whole=whole)), buttons=(read_button(row.id),))

@@ -226,18 +226,20 @@ def due_at(
     calendar: WorkingDays,
     offsets: Mapping[str, int] = _NO_SETTINGS,
     given: datetime | None = None,
+    caps_after: datetime | None = None,
 ) -> datetime:
     """When a duty is due, UTC: nominal, not before its floor, not after its cap.
 
     `offsets`: the cell's settings in force, by the names in `OFFSETS`. `given`: a deadline that a person
     named; it takes the place of the nominal date and the floor. A final paper's `born` is the later of
-    the meeting's record and the close of the vote. A cap that has passed at birth does not bind, so that
-    nobody is late by another's delay. ValueError where the kind needs a meeting or a named deadline.
+    the meeting's record and the close of the vote. A cap that has passed by `caps_after` (the birth when left
+    out, the present when a meeting moves) does not bind, so that nobody is late by another's act.
+    ValueError where the kind needs a meeting or a named deadline.
     """
     if given is None:
         nominal = _nominal(kind, born, meeting_at, calendar, offsets)
         given = max(nominal, _floor(kind, born, calendar, offsets))
-    return min([given, *_cap(kind, born, meeting_at, calendar)]).astimezone(UTC)
+    return min([given, *_caps(kind, caps_after or born, meeting_at, calendar)]).astimezone(UTC)
 
 
 def _nominal(
@@ -273,16 +275,16 @@ def _floor(kind: DutyKind, born: datetime, calendar: WorkingDays, offsets: Mappi
     return _after(born, floor.within(offsets) if floor else 0, calendar)
 
 
-def _cap(
-    kind: DutyKind, born: datetime, meeting_at: datetime | None, calendar: WorkingDays
+def _caps(
+    kind: DutyKind, after: datetime, meeting_at: datetime | None, calendar: WorkingDays
 ) -> tuple[datetime, ...]:
-    """Whatever caps the due date and still lies ahead of the birth."""
+    """Whatever caps the due date and lies after this instant."""
     cap = RULES[kind].cap
     if cap is Cap.NONE or meeting_at is None:
         return ()
     eve = calendar.due(calendar.shift(calendar.day_of(meeting_at), -1))
     limits = (eve, meeting_at) if cap is Cap.DAY_BEFORE else (meeting_at,)
-    return tuple(limit for limit in limits if limit > born)
+    return tuple(limit for limit in limits if limit > after)
 
 
 def missed_from(

@@ -7,9 +7,10 @@ from storage.tables import Assignment, AssignmentState, CellQuarter, Office, Per
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, button, line, message
-from workflow.cell import ledger
+from workflow.cell import course, ledger
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.assigned import live_assignment
+from workflow.cell.cells import quarter_of
 from workflow.cell.house import house_of
 from workflow.cell.ledger import Subject
 from workflow.cell.morning import next_list
@@ -121,6 +122,9 @@ def _asked(work: UnitOfWork, actor: Actor, assignment_id: int) -> Assignment:
         raise state_now(work, found)
     if not actor.takes_part:
         raise Refused("answer-not-taking-part")
+    quarter = work.get(CellQuarter, found.quarter_id)
+    if course.is_over(work, quarter):
+        raise Refused("answer-quarter-over", quarter=quarter_of(quarter).roman)
     return found
 
 

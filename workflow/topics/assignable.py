@@ -5,7 +5,16 @@ from datetime import datetime
 from functools import partial
 
 from storage.people import Member
-from storage.tables import CellQuarter, ClockTask, StageKind, Topic, TopicState
+from storage.tables import (
+    CellQuarter,
+    ClockTask,
+    Conclusion,
+    ConclusionKind,
+    ConclusionState,
+    StageKind,
+    Topic,
+    TopicState,
+)
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, button
@@ -15,7 +24,7 @@ from workflow.cell.agenda import Event
 from workflow.cell.assigned import live_assignment
 from workflow.cell.cells import quarter_of
 from workflow.cell.house import House, house_of
-from workflow.cell.paper_facts import participants
+from workflow.cell.notices import participants
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind, due_at
 from workflow.rules.quarters import meeting_days, opening_day
@@ -67,8 +76,7 @@ def quarter_for(work: UnitOfWork, actor: Actor, quarter_id: int) -> CellQuarter:
     if quarter is None:
         raise Refused("refused-old-button")
     must_belong(actor, quarter.cell_id)
-    opened = course.open_quarter_of(work, actor.cell_id)
-    if quarter.opened_at is not None and opened is not None and quarter.id != opened.id:
+    if course.is_over(work, quarter):
         raise Refused("assign-quarter-over", quarter=quarter_of(quarter).roman)
     if _is_finished(work, quarter):
         raise Refused("assign-finished", quarter=quarter_of(quarter).roman)
@@ -81,9 +89,12 @@ def able(work: UnitOfWork, cell_id: int) -> list[Member]:
 
 
 def topics(work: UnitOfWork, quarter: CellQuarter) -> list[Topic]:
-    """Open topics that no other quarter has begun, the quarter's own first."""
+    """Open topics that no other quarter has begun, the quarter's own first.
+
+    One that ended with open questions may be taken again, to be studied on (PRODUCT, "The quarter").
+    """
     others = [row for row in work.all(CellQuarter, cell_id=quarter.cell_id) if row.id != quarter.id]
-    taken = {row.topic_id for row in others if is_underway(work, row)}
+    taken = {row.topic_id for row in others if is_underway(work, row) and not _left_open(work, row)}
     free = work.all(Topic, cell_id=quarter.cell_id, state=TopicState.OPEN)
     return sorted(
         (row for row in free if row.id not in taken), key=lambda row: (row.id != quarter.topic_id, row.id)
@@ -185,6 +196,15 @@ def opens_at(work: UnitOfWork, quarter: CellQuarter) -> datetime:
 def choose_again(quarter_id: int) -> Button:
     """Back to the choice of topic and people."""
     return button(encode("assign-choose", quarter_id), "assign-choose-again")
+
+
+def _left_open(work: UnitOfWork, quarter: CellQuarter) -> bool:
+    """Whether the conclusion in force on a quarter's topic is open questions."""
+    states = [state for state in ConclusionState if state is not ConclusionState.DROPPED]
+    row = work.find_last(Conclusion, quarter_id=quarter.id, topic_id=quarter.topic_id, state=states)
+    if row is None or row.state not in (ConclusionState.PASSED, ConclusionState.AGREED):
+        return False
+    return row.kind == ConclusionKind.OPEN_QUESTIONS
 
 
 def _is_finished(work: UnitOfWork, quarter: CellQuarter) -> bool:

@@ -147,7 +147,8 @@ def _take_slot(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> None:
     """The topic takes the quarter's slot. A later quarter that was planned for it gets this one's plan."""
     if topic_id == quarter.topic_id:
         return
-    other = work.find(CellQuarter, cell_id=quarter.cell_id, topic_id=topic_id)
+    planned = work.all(CellQuarter, cell_id=quarter.cell_id, topic_id=topic_id)
+    other = next((row for row in planned if not assignable.is_underway(work, row)), None)
     if other is not None:
         _replan(work, other, quarter)
         _replan(work, quarter, other)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.people import member
 from storage.tables import (
     Assignment,
     AssignmentState,
@@ -17,11 +16,11 @@ from storage.tables import (
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, Line, Message, Value, button, line, message
-from workflow.cell import ledger, notices
+from workflow.cell import ledger
 from workflow.cell.actor import Actor
 from workflow.cell.cells import quarter_of
 from workflow.cell.duty_words import duty_button, duty_line
-from workflow.cell.notices import Timing
+from workflow.cell.notices import Timing, tell_member
 from workflow.cell.paper_facts import REVIEWING_DUTIES, WRITING_DUTIES
 from workflow.rules.duties import DutyKind
 from workflow.topics.assignable import dates
@@ -88,7 +87,7 @@ def tell_all(work: UnitOfWork, actor: Actor, before: Assignment | None, after: A
     words = words_of(work, after)
     if after.state == AssignmentState.ASKED:
         asked = message(*asked_lines(work, after), buttons=answer_buttons(after.id))
-        _tell(work, actor.cell_id, after.author_id, asked, timing=Timing.AT_ONCE)
+        tell_member(work, actor.cell_id, after.author_id, asked, timing=Timing.AT_ONCE)
     else:
         _tell_other(work, actor, after.author_id, message(line("assign-told-new-reviewer", **words)))
     if before is None or _reviewer_learns(before, after):
@@ -131,18 +130,4 @@ def _tell_other(
 ) -> None:
     """Nobody is told what they have just done themselves."""
     if person_id != actor.person_id:
-        _tell(work, actor.cell_id, person_id, said, timing=Timing.MORNING, due_at=due_at)
-
-
-def _tell(
-    work: UnitOfWork,
-    cell_id: int,
-    person_id: int,
-    said: Message,
-    *,
-    timing: Timing,
-    due_at: datetime | None = None,
-) -> None:
-    reader = member(work, cell_id, person_id)
-    if reader is not None and notices.is_told(reader):
-        notices.tell(work, cell_id, person_id, said, timing=timing, due_at=due_at)
+        tell_member(work, actor.cell_id, person_id, said, due_at=due_at)

@@ -124,7 +124,7 @@ def _owe_reviews(work: UnitOfWork, papers: list[Paper], assignment: Assignment) 
 def _begin(work: UnitOfWork, quarter: CellQuarter, assignment: Assignment) -> None:
     """The new author owes the paper of the present stage, unless the cell has it already."""
     stage = course.current(work, quarter.id, assignment.topic_id)
-    if meetings.is_recorded(course.meetings_of(work, quarter.id)[2]):
+    if meetings.after_outline(work, quarter.id) is PaperKind.FINAL:
         if not _is_out(work, quarter, assignment, PaperKind.FINAL):
             meetings.final_paper_owed(work, quarter)
     elif stage is not None and stage.kind in (StageKind.OUTLINE, StageKind.OUTLINE_MEETING):

@@ -5,14 +5,12 @@ change of words makes a new draft beside it.
 """
 
 from storage import audit, bodies
-from storage.people import members
 from storage.tables import (
     CellQuarter,
     Conclusion,
     ConclusionKind,
     ConclusionState,
     Meeting,
-    Office,
     StageKind,
     Topic,
     TopicState,
@@ -26,7 +24,7 @@ from texts.message import Button, Line, button, line, message
 from workflow.cell import course
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.cells import quarter_of
-from workflow.cell.notices import Timing, is_told, take_back, tell
+from workflow.cell.notices import Timing, take_back, tell_everybody
 from workflow.errors import Refused
 
 WAITING = (ConclusionState.DRAFT, ConclusionState.VOTING, ConclusionState.NOT_PASSED)
@@ -163,7 +161,7 @@ def correct(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
 
 
 def discuss_again(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
-    """The topic waits in stage "conclusion" for the next meeting; everyone hears of it next morning."""
+    """The topic waits in stage "conclusion" for the next meeting that can; all hear of it in the morning."""
     row = led(work, actor, conclusion_id)
     if (other := _replacement(work, row)) is not None:
         return other
@@ -198,9 +196,10 @@ def conclude_stage(work: UnitOfWork, row: Conclusion) -> None:
 
 
 def next_meeting(work: UnitOfWork, cell_id: int) -> Meeting | None:
-    """The cell's first meeting ahead."""
-    ahead = [row for row in work.all(Meeting, cell_id=cell_id, order="at") if row.at > work.now]
-    return ahead[0] if ahead else None
+    """The first meeting ahead that can decide: meeting 1 deals with the outline and takes no presence."""
+    called = work.all(Meeting, cell_id=cell_id, order="at")
+    ahead = (row for row in called if row.at > work.now and row.number >= DECIDING_MEETING)
+    return next(ahead, None)
 
 
 def is_newest(work: UnitOfWork, row: Conclusion) -> bool:
@@ -297,6 +296,4 @@ def _tell_all(work: UnitOfWork, row: Conclusion, said: Line) -> None:
     """With everyone's next digest: one member's act is not a reason for a message of its own."""
     cell_id = work.get(CellQuarter, row.quarter_id).cell_id
     whole = message(said, buttons=[button(encode("conclude-read", row.id), "conclude-read")])
-    for each in filter(is_told, members(work, cell_id)):
-        if each.office != Office.SUPERIOR:
-            tell(work, cell_id, each.person_id, whole, timing=Timing.MORNING)
+    tell_everybody(work, cell_id, whole, timing=Timing.MORNING)

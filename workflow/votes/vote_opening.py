@@ -164,12 +164,10 @@ def _is_today(work: UnitOfWork, meeting: Meeting) -> bool:
 
 def _ahead(work: UnitOfWork, row: Conclusion) -> Meeting:
     """The meeting that will decide: opinions are asked before it."""
-    quarter = work.get(CellQuarter, row.quarter_id)
-    ahead = [each for each in work.all(Meeting, cell_id=quarter.cell_id, order="at") if each.at > work.now]
-    for each in ahead:
-        if each.quarter_id != quarter.id or each.number >= DECIDING_MEETING:
-            return each
-    raise Refused("vote-no-meeting-ahead", buttons=(concluding.see_button(row),))
+    meeting = concluding.next_meeting(work, work.get(CellQuarter, row.quarter_id).cell_id)
+    if meeting is None:
+        raise Refused("vote-no-meeting-ahead", buttons=(concluding.see_button(row),))
+    return meeting
 
 
 def _count(base: tuple[Member, ...], present: frozenset[int]) -> int:

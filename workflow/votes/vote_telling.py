@@ -8,7 +8,7 @@ from storage.tables import Ballot, Conclusion, Office, Vote, VoteBase, VoteWay
 from storage.work import UnitOfWork
 from texts.message import line, message
 from workflow.cell.house import house_of
-from workflow.cell.notices import Timing, is_told, take_back, tell, tell_office
+from workflow.cell.notices import Timing, take_back, takes_part, tell, tell_office
 from workflow.votes import concluding
 from workflow.votes.vote_words import asked_count, close_button, result_buttons, result_lines, see_button
 
@@ -51,5 +51,5 @@ def _readers(work: UnitOfWork, vote: Vote) -> Iterator[Member]:
     """Who takes part, and whoever of the base was in the room."""
     here = {row.person_id for row in work.all(VoteBase, vote_id=vote.id, present=True)}
     for each in members(work, vote.cell_id):
-        if each.office != Office.SUPERIOR and (is_told(each) or each.person_id in here):
+        if takes_part(each) or each.person_id in here:
             yield each

@@ -1,8 +1,10 @@
 """How a vote is said: the same in the notice of its opening, on its screen and in its result."""
 
+from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from storage.people import names_of
 from storage.tables import (
     Ballot,
     Conclusion,
@@ -113,9 +115,10 @@ def tally_of(vote: Vote) -> Tally:
 def named_lines(work: UnitOfWork, vote: Vote) -> list[Line]:
     """Every member of the base by name under what they chose, so that all can recount it (DOMAIN 2)."""
     chosen = {row.person_id: row.choice for row in work.all(Ballot, vote_id=vote.id)}
-    names: dict[str, list[str]] = {}
-    for row in work.all(VoteBase, vote_id=vote.id, order="person_id"):
-        names.setdefault(chosen.get(row.person_id, SILENT), []).append(work.get(Person, row.person_id).name)
+    base = [row.person_id for row in work.all(VoteBase, vote_id=vote.id, order="person_id")]
+    called, names = names_of(work, base), defaultdict[str, list[str]](list)
+    for person_id in base:
+        names[chosen.get(person_id, SILENT)].append(called[person_id])
     return [
         line("vote-named", choice=choice, count=len(names[choice]), names=", ".join(names[choice]))
         for choice in (*Choice, SILENT)
@@ -126,7 +129,9 @@ def named_lines(work: UnitOfWork, vote: Vote) -> list[Line]:
 def waiting_names(work: UnitOfWork, vote: Vote) -> list[str]:
     """Who has the choices and has not chosen yet; for leaders while the vote is open (PRODUCT row 33)."""
     done = {row.person_id for row in work.all(Ballot, vote_id=vote.id)}
-    return [work.get(Person, row.person_id).name for row in asked(work, vote) if row.person_id not in done]
+    waiting = [row.person_id for row in asked(work, vote) if row.person_id not in done]
+    called = names_of(work, waiting)
+    return [called[person_id] for person_id in waiting]
 
 
 def asked(work: UnitOfWork, vote: Vote) -> list[VoteBase]:

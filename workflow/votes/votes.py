@@ -9,13 +9,13 @@ from datetime import datetime
 
 from storage import audit, bodies, inbox
 from storage import votes as statements
+from storage.people import names_of
 from storage.tables import (
     Ballot,
     CellQuarter,
     ClockTask,
     Conclusion,
     ConclusionState,
-    Person,
     Vote,
     VoteBase,
     VoteState,
@@ -23,7 +23,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from workflow.cell import agenda, ledger
-from workflow.cell.actor import Actor, must_lead
+from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.agenda import Event
 from workflow.errors import Refused
 from workflow.meetings import meetings
@@ -79,20 +79,23 @@ def seen_by(work: UnitOfWork, actor: Actor, vote_id: int) -> View:
 
 def vote_of(work: UnitOfWork, actor: Actor, vote_id: int) -> Vote:
     """A vote of the actor's own cell."""
+    must_belong(actor, actor.cell_id)
     vote = work.find(Vote, id=vote_id, cell_id=actor.cell_id)
-    if vote is None or not actor.belongs:
+    if vote is None:
         raise Refused("refused-not-yours")
     return vote
 
 
 def open_votes(work: UnitOfWork, actor: Actor) -> list[Vote]:
     """Votes of the cell that run now."""
-    return work.all(Vote, cell_id=actor.cell_id, state=VoteState.OPEN) if actor.belongs else []
+    must_belong(actor, actor.cell_id)
+    return work.all(Vote, cell_id=actor.cell_id, state=VoteState.OPEN)
 
 
 def last_counted(work: UnitOfWork, actor: Actor) -> Vote | None:
     """The newest result of the actor's cell."""
-    return work.find_last(Vote, cell_id=actor.cell_id, state=VoteState.COUNTED) if actor.belongs else None
+    must_belong(actor, actor.cell_id)
+    return work.find_last(Vote, cell_id=actor.cell_id, state=VoteState.COUNTED)
 
 
 def bar(work: UnitOfWork, actor: Actor, vote: Vote) -> str:
@@ -155,8 +158,9 @@ def words_of(work: UnitOfWork, actor: Actor, vote_id: int) -> list[Words]:
     if vote.state != VoteState.COUNTED:
         raise Refused("vote-hidden", buttons=(see_button(vote),))
     rows = work.all(Ballot, vote_id=vote.id, choice=[Choice.NO, Choice.OTHER])
+    called = names_of(work, [row.person_id for row in rows])
     return [
-        Words(work.get(Person, row.person_id).name, row.choice, bodies.text(work, row.body_id))
+        Words(called[row.person_id], row.choice, bodies.text(work, row.body_id))
         for row in rows
         if row.body_id is not None
     ]

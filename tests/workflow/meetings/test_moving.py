@@ -139,6 +139,16 @@ class TestWhatMoves:
         move(world, 1, local(date(2027, 4, 12), 14))
         assert due(world, "Giang") == [local(date(2027, 3, 31), 17)]
 
+    def test_an_eve_that_has_passed_makes_no_reviewer_late(self, world: World, quarter: CellQuarter) -> None:
+        world.at(date(2027, 3, 24), 9).do(_owe_review, quarter)
+        assert due(world, "Bình")[-1] == local(date(2027, 3, 26), 17)
+        world.at(date(2027, 3, 25), 17, 30)
+        move(world, 1, local(date(2027, 3, 26), 14))
+        assert due(world, "Bình") == [local(date(2027, 3, 26), 14)] * 2
+        world.at(date(2027, 3, 25), 17, 40)
+        move(world, 1, local(date(2027, 3, 26), 15))
+        assert due(world, "Bình") == [local(date(2027, 3, 26), 15)] * 2
+
     def test_whoever_is_late_stays_late(self, world: World, quarter: CellQuarter) -> None:
         world.do(_write_outline, quarter)
         world.at(date(2027, 3, 26), 9)
@@ -308,6 +318,12 @@ def _write_outline(work: UnitOfWork, quarter: CellQuarter) -> None:
     assignment = live_assignment(work, quarter.id)
     assert assignment is not None
     begin_outline(work, assignment)
+
+
+def _owe_review(work: UnitOfWork, quarter: CellQuarter) -> None:
+    row = course.meetings_of(work, quarter.id)[1]
+    subject = Subject(1, quarter_id=quarter.id)
+    ledger.bear(work, DutyKind.REVIEW, cell_id=1, subject=subject, owner_id=2, meeting=row)
 
 
 def _owe_record(work: UnitOfWork, row: Meeting) -> None:

@@ -17,8 +17,10 @@ from storage.tables import (
 )
 from tests.workflow import rows
 from tests.world import World, local
+from workflow.meetings import meetings
 from workflow.papers import adopting
 from workflow.rules.duties import DutyKind
+from workflow.topics import assigning
 
 D1 = date(2027, 4, 5)
 
@@ -91,6 +93,14 @@ def test_an_outline_never_released_is_not_adopted(world: World, outcome: Outcome
     assert first(world).state == MeetingState.PLANNED
 
 
+def test_the_outline_of_a_replaced_topic_is_not_adopted(world: World, quarter: CellQuarter) -> None:
+    other = world.rows(CellQuarter)[1].topic_id
+    people = world.person_id("Hà"), world.person_id("Bình")
+    world.do(assigning.assign, world.actor("An"), quarter.id, other, *people)
+    key = rows.refused(world, adopting.record_outcome, world.actor("An"), first(world).id, Outcome.ADOPTED)
+    assert key == "meeting-no-outline"
+
+
 def test_without_an_author_it_is_recorded_and_nobody_owes(world: World) -> None:
     world.open_quarter()
     an = world.at(D1, 15).actor("An")
@@ -133,3 +143,13 @@ def test_recorded_on_the_day_before_its_hour_the_first_round_is_over(
     world.at(D1, 9).do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.NOTHING)
     owed = world.duties("Giang", kind=DutyKind.WRITE_OUTLINE, state=DutyState.OPEN)
     assert [duty.round for duty in owed] == [2]
+
+
+def test_recorded_after_meeting_two_the_final_paper_follows(world: World, quarter: CellQuarter) -> None:
+    an = world.at(date(2027, 5, 5), 15).actor("An")
+    world.do(meetings.record_presence, an, world.rows(Meeting, number=2)[0].id)
+    duty = world.do(adopting.record_outcome, an, first(world).id, Outcome.ADOPTED)
+    assert duty is not None
+    assert duty.kind == DutyKind.FINAL_PAPER
+    assert world.duties(kind=DutyKind.WRITE_DRAFT) == []
+    assert "Đồng chí chuẩn bị chuyên đề hoàn chỉnh." in world.told("Giang")[-1]

@@ -175,8 +175,8 @@ def test_the_exempt_and_the_away_owe_nothing_and_may_speak(world: World, paper: 
 
 
 def test_the_suspended_and_the_follower_neither_speak_nor_see(world: World, paper: int) -> None:
-    assert refused(world, commenting.draft_body, world.actor("Việt"), paper) == "paper-suspended"
-    assert refused(world, opinions, world.actor("Việt"), paper) == "paper-suspended"
+    assert refused(world, commenting.draft_body, world.actor("Việt"), paper) == "refused-suspended"
+    assert refused(world, opinions, world.actor("Việt"), paper) == "refused-suspended"
     assert refused(world, commenting.draft_body, world.actor("Xuân"), paper) == "refused-not-yours"
     assert refused(world, opinions, world.actor("Xuân"), paper) == "refused-not-yours"
 
@@ -184,7 +184,7 @@ def test_the_suspended_and_the_follower_neither_speak_nor_see(world: World, pape
 def test_a_member_suspended_meanwhile_cannot_take_a_comment_back(world: World, paper: int) -> None:
     given = acts.comment(world, "Hà", paper, "Ý của Hà.")
     acts.make(world, "Hà", Condition.SUSPENDED)
-    assert refused(world, commenting.withdraw, world.actor("Hà"), given) == "paper-suspended"
+    assert refused(world, commenting.withdraw, world.actor("Hà"), given) == "refused-suspended"
 
 
 def test_a_paper_that_is_not_released_is_not_commented(world: World) -> None:

@@ -75,7 +75,7 @@ def test_others_cannot_write_and_do_not_learn_whether_a_paper_exists(world: Worl
     paper = acts.outline_of(world)
     assert refused(world, papers.to_write, world.actor("Hà"), paper) == "paper-author-only"
     assert refused(world, papers.to_write, world.actor("An"), paper) == "paper-author-only"
-    assert refused(world, papers.to_write, world.actor("Việt"), paper) == "paper-suspended"
+    assert refused(world, papers.to_write, world.actor("Việt"), paper) == "refused-suspended"
     assert refused(world, papers.to_write, world.actor("Xuân"), paper) == "refused-not-yours"
     assert refused(world, papers.to_write, world.actor("Giang"), 999_999) == "refused-not-yours"
 

@@ -6,6 +6,7 @@ from storage.tables import Opening
 from tests.workflow import paper_acts as acts
 from tests.workflow.rows import refused
 from tests.world import World
+from workflow.cell import overview
 from workflow.papers import reading
 
 
@@ -37,7 +38,9 @@ def test_the_exempt_and_the_away_may_read_the_suspended_and_the_follower_not(wor
     paper = acts.released_outline(world)
     for name in ("Thảo", "Uyên"):
         assert world.do(reading.read, world.actor(name), paper).text == acts.TEXT
-    assert refused(world, reading.read, world.actor("Việt"), paper) == "paper-suspended"
+    viet = world.actor("Việt")
+    assert refused(world, reading.read, viet, paper) == "refused-suspended"
+    assert world.do(overview.home_of, viet).ways.paper_id is None
     assert refused(world, reading.read, world.actor("Xuân"), paper) == "refused-not-yours"
 
 

@@ -16,6 +16,7 @@ from tests.workflow import paper_acts as acts
 from tests.world import CELL, World, local
 from workflow.cell.agenda import Event
 from workflow.cell.house import change_setting
+from workflow.meetings import meetings
 from workflow.papers import releasing
 from workflow.rules.duties import DutyKind
 
@@ -167,3 +168,31 @@ def test_the_brief_names_the_place_where_the_cell_has_set_one(world: World) -> N
     world.do(change_setting, CELL, "meeting.place", "phòng họp tầng 2", by=None)
     world.do(releasing.send_brief, quarter, 1)
     assert "Địa điểm: phòng họp tầng 2." in world.told("Sơn")[-1]
+
+
+def test_agreed_to_after_meeting_two_the_final_paper_follows_and_no_draft(world: World) -> None:
+    quarter = acts.assign(world)
+    paper = acts.outline_of(world)
+    world.at(date(2027, 4, 5), 16)
+    acts.send_back(world, quarter)
+    an = world.at(date(2027, 5, 5), 15).actor("An")
+    world.do(meetings.record_presence, an, acts.meeting(world, 2).id)
+    acts.hand_in(world, paper)
+    acts.agree(world, paper)
+    assert world.duties(kind=DutyKind.WRITE_DRAFT) == []
+    (final,) = world.duties("Giang", kind=DutyKind.FINAL_PAPER, state=DutyState.OPEN)
+    assert final.due_at == local(date(2027, 5, 7), 17)
+    assert "bước tiếp theo là chuyên đề hoàn chỉnh" in world.told("Hà")[-1]
+
+
+def test_a_draft_owed_only_since_meeting_two_began_gives_way_to_the_final_paper(world: World) -> None:
+    quarter = acts.assign(world)
+    paper = acts.outline_of(world)
+    world.at(date(2027, 4, 5), 16)
+    acts.send_back(world, quarter)
+    an = world.at(date(2027, 5, 5), 15).actor("An")
+    acts.hand_in(world, paper)
+    acts.agree(world, paper)
+    world.do(meetings.record_presence, an, acts.meeting(world, 2).id)
+    owed = world.duties("Giang", state=DutyState.OPEN)
+    assert [row.kind for row in owed] == [DutyKind.FINAL_PAPER]

@@ -41,6 +41,21 @@ def test_nobody_else_reviews_not_even_the_secretary(world: World, paper: int) ->
     )
 
 
+@pytest.mark.parametrize("condition", [Condition.EXEMPT, Condition.AWAY])
+def test_a_reviewer_who_takes_no_part_any_more_releases_nothing(
+    world: World, paper: int, condition: Condition
+) -> None:
+    version = acts.remark(world, paper, "Thêm số liệu")
+    acts.make(world, "Bình", condition)
+    for act, args in (
+        (reviewing.open_review, (paper,)),
+        (reviewing.agree, (version,)),
+        (reviewing.ask_changes, (version, 3)),
+    ):
+        assert refused(world, act, world.actor("Bình"), *args) == "review-not-taking-part"
+    assert acts.version(world, paper).state == VersionState.HANDED_IN
+
+
 def test_changes_go_back_with_words_and_a_date(world: World, paper: int) -> None:
     due = acts.ask_changes(world, paper, days=3)
     assert due == local(date(2027, 3, 11), 17)

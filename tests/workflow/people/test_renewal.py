@@ -71,3 +71,10 @@ def test_there_is_no_code_to_show_of_one_who_has_joined(world: World) -> None:
     world.do(joining.join, "telegram", "77", code_of(world, "Giang"))
     with pytest.raises(Refused, match="members-joined-already"):
         world.do(renewal.show_code, world.actor("An"), world.person_id("Giang"))
+
+
+def test_the_secretarys_code_is_shown_to_nobody(world: World) -> None:
+    world.do(renewal.cut_off, world.person_id("An"))  # as the operator's `codes --new` does
+    for name in ("Bình", "An"):
+        with pytest.raises(Refused, match="members-code-operator"):
+            world.do(renewal.show_code, world.actor(name), world.person_id("An"))

@@ -47,6 +47,14 @@ def test_the_deputy_may_do_it(world: World) -> None:
     assert office(world, "Chi") == "secretary"
 
 
+def test_the_deputy_does_not_take_the_office(world: World) -> None:
+    binh = world.actor("Bình")
+    with pytest.raises(Refused, match="succession-own"):
+        world.do(succession.hand_over, binh, change(world, "Bình"))
+    assert binh.person_id not in [each.person_id for each in world.do(succession.successors, binh)]
+    assert office(world, "An") == "secretary"
+
+
 @pytest.mark.parametrize("name", ["An", "Quang", "Sơn", "Thảo", "Uyên", "Việt", "Xuân"])
 def test_who_cannot_have_it(world: World, name: str) -> None:
     with pytest.raises(Refused, match="succession-unable"):

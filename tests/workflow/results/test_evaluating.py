@@ -20,7 +20,7 @@ from storage.tables import (
 )
 from tests.workflow import rows
 from tests.world import CELL, World
-from workflow.cell import cells
+from workflow.cell import cells, opening
 from workflow.cell.actor import Actor
 from workflow.meetings import meetings
 from workflow.results import evaluating
@@ -96,7 +96,8 @@ def test_nobody_else_sees_or_touches_the_draft(world: World, quarter: CellQuarte
         (evaluating.owed, ()),
     ):
         assert rows.refused(world, act, actor, *args) == "refused-leaders-only"
-    assert rows.refused(world, evaluating.read, actor, row_id) == "refused-not-yours"
+    key = "refused-suspended" if name == "Việt" else "refused-not-yours"
+    assert rows.refused(world, evaluating.read, actor, row_id) == key
 
 
 def test_another_cells_evaluation_does_not_exist(world: World, quarter: CellQuarter) -> None:
@@ -185,8 +186,8 @@ def test_what_was_filed_is_read_again_as_it_may_be(world: World, quarter: CellQu
         assert sheet.result == WORDS[Section.RESULT]
         assert bool(sheet.improve and sheet.strengths) is sees_all
         assert sees_all or not (sheet.improve or sheet.strengths)
-    for name in ("Việt", "Xuân"):
-        assert rows.refused(world, evaluating.read, world.actor(name), row_id) == "refused-not-yours"
+    for name, key in (("Việt", "refused-suspended"), ("Xuân", "refused-not-yours")):
+        assert rows.refused(world, evaluating.read, world.actor(name), row_id) == key
 
 
 def test_what_was_filed_is_never_changed(world: World, quarter: CellQuarter) -> None:
@@ -259,3 +260,17 @@ def test_a_quarter_whose_third_meeting_is_over_is_not_offered(world: World, quar
     rows.add(world, Meeting, cell_id=CELL, quarter_id=later.id, number=3, at=world.now, state="recorded")
     row = world.do(evaluating.draft, world.actor("An"), row_id)
     assert world.do(evaluating.later_quarters, row)[0] == Quarter(2027, 4)
+
+
+def test_what_is_studied_on_next_quarter_stays_open_and_private(world: World, quarter: CellQuarter) -> None:
+    following = world.rows(CellQuarter)[1]
+    world.do(lambda work: work.change(CellQuarter, following.id, topic_id=quarter.topic_id))
+    world.at(date(2027, 6, 8)).do(opening.open_quarter, world.rows(CellQuarter)[1])
+    rows.assign(world, world.rows(CellQuarter)[1], author="Hà")
+    row_id = write(world, quarter)
+    file(world, row_id)
+    assert world.rows(Topic, id=quarter.topic_id)[0].state == TopicState.OPEN
+    over = {stage.quarter_id for stage in world.rows(Stage, topic_id=quarter.topic_id) if stage.done_at}
+    assert over == {quarter.id}
+    assert world.do(evaluating.read, world.actor("Giang"), row_id).improve
+    assert not world.do(evaluating.read, world.actor("Hà"), row_id).improve

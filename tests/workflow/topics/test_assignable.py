@@ -9,6 +9,7 @@ from storage.tables import (
     Cell,
     CellQuarter,
     Class,
+    Conclusion,
     Condition,
     Meeting,
     Membership,
@@ -20,6 +21,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from tests.assignments import assign, plan, refused
+from tests.workflow import rows
 from tests.world import CELL, World, local
 from workflow.cell import agenda, cells, course, opening
 from workflow.cell.agenda import Event
@@ -149,6 +151,35 @@ def test_a_topic_that_another_quarter_has_begun_is_taken(world: World) -> None:
     offered = world.do(assignable.topics, plan(world))
     assert plan(world, 1).topic_id not in [row.id for row in offered]
     assert offered[0].id == plan(world).topic_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "free"),
+    [
+        ("open_questions", "agreed", True),
+        ("open_questions", "passed", True),
+        ("open_questions", "draft", False),
+        ("conclusion", "agreed", False),
+    ],
+)
+def test_open_questions_are_studied_on_in_the_next_quarter(
+    world: World, kind: str, state: str, free: bool
+) -> None:
+    quarter, following = world.open_quarter(), plan(world, 1)
+    topic_id, planned = quarter.topic_id or 0, following.topic_id
+    assign(world)
+    about = {"quarter_id": quarter.id, "topic_id": topic_id, "kind": kind, "state": state}
+    written = {"body_id": rows.written(world, "Vấn đề"), "written_by": 1, "created_at": world.now}
+    rows.add(world, Conclusion, **about, **written)
+    offered = [row.id for row in world.do(assignable.topics, following)]
+    assert (topic_id in offered) is free
+    if free:
+        made = assign(world, "Khánh", "Chi", quarter=following, topic_id=topic_id)
+        assert (made.quarter_id, made.topic_id) == (following.id, topic_id)
+        assert (plan(world).topic_id, plan(world, 1).topic_id) == (topic_id, topic_id)
+        assert planned in [row.id for row in world.do(assignable.topics, plan(world, 2))]
+    else:
+        assert refused(world, quarter=following, topic_id=topic_id) == "assign-topic-taken"
 
 
 def test_a_closed_topic_is_not_chosen(world: World) -> None:

@@ -11,7 +11,7 @@ from tests.world import World
 from workflow.cell import opening
 from workflow.errors import Refused
 from workflow.rules.voting import Choice
-from workflow.votes import concluding
+from workflow.votes import concluding, vote_opening
 
 
 def test_the_draft_is_for_leaders_until_it_is_put_to_the_vote(room: Room) -> None:
@@ -98,6 +98,16 @@ def test_the_topic_is_voted_on_in_the_next_meeting_after_waiting(room: Room) -> 
         room.press(name, vote, Choice.YES)
     assert room.close(vote).passed is True
     assert _stage_done(room) is True
+
+
+def test_a_first_meeting_decides_nothing_so_the_one_after_it_is_named(room: Room) -> None:
+    world, following = room.world, room.next_quarter()
+    lost = _lost(room)
+    world.at(date(2027, 6, 8)).do(opening.open_quarter, following)
+    fresh = world.do(concluding.discuss_again, world.actor("An"), lost.id)
+    assert "14 giờ 00, thứ Năm ngày 05/8/2027" in world.told("Giang")[-1]
+    prospect = world.do(vote_opening.prospect, world.actor("An"), fresh.id, VoteWay.ADVANCE)
+    assert (prospect.meeting.quarter_id, prospect.meeting.number) == (following.id, 2)
 
 
 def test_a_waiting_topic_is_offered_in_the_next_quarter(room: Room) -> None:

@@ -30,11 +30,12 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from tests.voting_room import ABLE, D2, PRESENT, Room
+from tests.workflow import rows
 from tests.world import World, local
 from workflow.errors import Refused
 from workflow.rules.duties import DutyKind
 from workflow.rules.voting import Choice, tally
-from workflow.votes import votes
+from workflow.votes import concluding, votes
 
 YES, NO, OTHER = Choice.YES, Choice.NO, Choice.OTHER
 
@@ -93,7 +94,7 @@ def test_who_becomes_official_meanwhile_is_not_in_the_base(room: Room) -> None:
         ("Sơn", "vote-barred", "probationary"),
         ("Thảo", "vote-barred", "condition"),
         ("Uyên", "vote-barred", "condition"),
-        ("Việt", "vote-barred", "condition"),
+        ("Việt", "refused-suspended", None),
         ("Xuân", "refused-not-yours", None),
     ],
 )
@@ -103,6 +104,22 @@ def test_who_is_not_asked_is_refused_with_the_reason(
     vote = room.opens()
     assert _refusal(room, name, vote) == (key, why)
     assert not room.world.rows(Ballot)
+
+
+def test_the_exempt_and_the_away_read_a_vote_and_the_suspended_do_not(room: Room) -> None:
+    world, vote = room.world, room.opens()
+    for name in ("Thảo", "Uyên"):
+        assert world.do(votes.seen_by, world.actor(name), vote.id).bar == "condition"
+        assert world.do(concluding.read, world.actor(name), vote.conclusion_id).id == vote.conclusion_id
+    viet = world.actor("Việt")
+    for act, args in (
+        (votes.seen_by, (vote.id,)),
+        (votes.vote_of, (vote.id,)),
+        (votes.open_votes, ()),
+        (votes.last_counted, ()),
+        (concluding.read, (vote.conclusion_id,)),
+    ):
+        assert rows.refused(world, act, viet, *args) == "refused-suspended"
 
 
 def test_another_cell_and_a_forged_id_get_the_same_answer(room: Room) -> None:
