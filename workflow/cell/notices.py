@@ -15,7 +15,7 @@ from storage.work import UnitOfWork
 from texts.message import Message
 from workflow.cell.actor import READERS, TAKING_PART
 from workflow.cell.house import House, house_of
-from workflow.cell.morning import tomorrows_digest
+from workflow.cell.morning import next_digest
 from workflow.rules.budget import QUIET_UNTIL, is_quiet
 
 
@@ -137,7 +137,7 @@ def speakable(work: UnitOfWork, at: datetime) -> datetime:
 
 def _when(work: UnitOfWork, house: House, timing: Timing) -> datetime:
     if timing is Timing.MORNING:
-        return tomorrows_digest(work.now, house)
+        return next_digest(work.now, house)
     return work.now if timing is Timing.IN_MEETING else speakable(work, work.now)
 
 

@@ -1,7 +1,7 @@
 """Moving a meeting, and everything dated from it (PRODUCT row 5)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from storage import audit
 from storage.tables import (
@@ -26,6 +26,7 @@ from workflow.people.preferences import must_be_meeting_hour
 from workflow.rules.quarters import meeting_days
 
 REASON_LIMIT = 300
+AT_ONCE_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _first_day_after(work: UnitOfWork, quarter: CellQuarter, house: House) -> da
 def _tell(work: UnitOfWork, actor: Actor, move: Move, reason: str) -> None:
     """One notice each: the meeting's date to everyone who takes part, with their own dates that moved."""
     house = house_of(work, actor.cell_id)
+    # The budget of messages may carry a morning's news for days: not so close to the meeting.
+    near = min(move.meeting.at, move.at) < work.now + AT_ONCE_WITHIN
     for member in participants(work, actor.cell_id):
         if member.person_id == actor.person_id:
             continue
@@ -180,7 +183,7 @@ def _tell(work: UnitOfWork, actor: Actor, move: Move, reason: str) -> None:
             actor.cell_id,
             member.person_id,
             _notice(work, move, reason, changed),
-            timing=Timing.MORNING,
+            timing=Timing.AT_ONCE if near else Timing.MORNING,
             formal=True,
             due_at=min(move.meeting.at, move.at, *(duty.due_at for duty in changed)),
             house=house,

@@ -119,15 +119,25 @@ def _tell_relieved(work: UnitOfWork, actor: Actor, before: Assignment, after: As
     words = words_of(work, before)
     if before.author_id != after.author_id:
         relieved = message(line("assign-told-relieved-author", **words))
-        _tell_other(work, actor, before.author_id, relieved)
+        # Who asked to reconsider waits for the answer.
+        asked = before.state == AssignmentState.RECONSIDER
+        _tell_other(
+            work, actor, before.author_id, relieved, timing=Timing.AT_ONCE if asked else Timing.MORNING
+        )
     if before.reviewer_id != after.reviewer_id:
         relieved = message(line("assign-told-relieved-reviewer", **words))
         _tell_other(work, actor, before.reviewer_id, relieved)
 
 
 def _tell_other(
-    work: UnitOfWork, actor: Actor, person_id: int, said: Message, *, due_at: datetime | None = None
+    work: UnitOfWork,
+    actor: Actor,
+    person_id: int,
+    said: Message,
+    *,
+    timing: Timing = Timing.MORNING,
+    due_at: datetime | None = None,
 ) -> None:
     """Nobody is told what they have just done themselves."""
     if person_id != actor.person_id:
-        tell_member(work, actor.cell_id, person_id, said, due_at=due_at)
+        tell_member(work, actor.cell_id, person_id, said, timing=timing, due_at=due_at)

@@ -194,8 +194,10 @@ class TestWhoIsTold:
         (giang,) = world.told("Giang")
         assert "Hạn mới" not in giang
 
-    def test_at_once_where_it_is_today(self, world: World, quarter: CellQuarter) -> None:
-        world.at(date(2027, 4, 5), 9)
+    @pytest.mark.parametrize("day", [date(2027, 4, 5), date(2027, 3, 30)])
+    def test_at_once_where_it_is_within_a_week(self, world: World, quarter: CellQuarter, day: date) -> None:
+        """The budget of messages may carry a morning's news that long."""
+        world.at(day, 9)
         move(world, 1, local(date(2027, 4, 7), 14))
         assert {row.state for row in world.rows(Outgoing)} == {OutgoingState.NEW}
 

@@ -115,6 +115,15 @@ def test_who_is_told_what_and_when(world: World) -> None:
     assert "cử kiểm duyệt" in world.told("Chi")[0]
 
 
+def test_who_asked_to_reconsider_hears_of_the_decision_at_once(world: World) -> None:
+    world.open_quarter()
+    made = assign(world, "Giang", "Chi")
+    world.do(lambda work: work.change(Assignment, made.id, state=AssignmentState.RECONSIDER))
+    assign(world, "Hà", "Chi")
+    relieved = world.rows(Outgoing, person_id=made.author_id)[-1]
+    assert (relieved.kind, relieved.state) == ("assign-told-relieved-author", OutgoingState.NEW)
+
+
 def test_in_the_quiet_hours_the_author_is_told_next_morning_at_seven(world: World) -> None:
     world.open_quarter()
     world.at(date(2027, 3, 8), 21)
