@@ -58,10 +58,10 @@ assign-confirm = Xác nhận phân công
 assign-done =
     Đã phân công chuyên đề quý { $quarter }: “{ $topic }”.
     Đồng chí { $author } được đề nghị trả lời trước { MOMENT($due) }. Nếu đến hạn chưa có trả lời, việc này nằm trong danh sách sáng của đồng chí.
-    Đồng chí { $reviewer } kiểm duyệt. Không cần làm gì thêm.
+    Đồng chí { $reviewer } kiểm duyệt. Đồng chí không cần làm gì thêm.
 assign-done-accepted =
     Đã thay đổi phân công chuyên đề quý { $quarter }: “{ $topic }”.
-    Đồng chí { $author } đã nhận từ trước và tiếp tục chuẩn bị. Đồng chí { $reviewer } kiểm duyệt từ nay. Không cần làm gì thêm.
+    Đồng chí { $author } đã nhận từ trước và tiếp tục chuẩn bị. Đồng chí { $reviewer } kiểm duyệt từ nay. Đồng chí không cần làm gì thêm.
 assign-unchanged = Phân công đã đúng như vậy từ trước: “{ $topic }”, người chuẩn bị đồng chí { $author }, người kiểm duyệt đồng chí { $reviewer }. Không có gì thay đổi.
 assign-overtaken = Phân công quý { $quarter } vừa có thay đổi nên lựa chọn này chưa được ghi. Hiện nay: “{ $topic }”, người chuẩn bị đồng chí { $author }, người kiểm duyệt đồng chí { $reviewer }.
 assign-see = Xem phân công
@@ -117,7 +117,7 @@ answer-next = Việc tiếp theo: { $paper ->
 answer-next-later = Khi quý mở, đồng chí sẽ thấy nút viết đề cương trong “Việc của tôi”.
 answer-accepted-already = Đồng chí { $author } đã nhận chuẩn bị chuyên đề quý { $quarter }: “{ $topic }”. Không có gì thay đổi.
 answer-waits = Đề nghị xem xét lại việc chuẩn bị “{ $topic }” đã gửi đến Bí thư và đang chờ. Khi có quyết định, đồng chí sẽ được báo. Không có gì thay đổi.
-answer-replaced = Việc chuẩn bị chuyên đề quý { $quarter } “{ $topic }” đã được phân công lại nên không còn chờ đồng chí { $author } trả lời. Không có gì thay đổi.
+answer-replaced = Việc chuẩn bị chuyên đề quý { $quarter } “{ $topic }” đã được phân công lại nên không còn chờ đồng chí trả lời. Không có gì thay đổi.
 answer-renewed = Việc phân công này đã được cập nhật. Xin đồng chí xem phân công hiện nay.
 answer-not-taking-part = Hiện đồng chí được miễn, tạm đi hoặc tạm ngừng sinh hoạt nên chưa nhận việc. Xin đồng chí báo Bí thư. Không có gì thay đổi.
 answer-talked = Xin đồng chí gặp hoặc gọi trực tiếp đồng chí { $secretary }. Trợ lý không chuyển tin này cho ai. Khi đã rõ, xin đồng chí trả lời trước { DUE($due) }.
