@@ -229,10 +229,41 @@ async def test_wrong_kinds_say_what_is_expected_and_keep_what_was_typed(stage: S
     assert "Đã có 1 đoạn" not in giang.from_bot[0].text
     await giang.sends_file("de-cuong.docx", b"x")
     assert "chỉ nhận chữ gõ vào" in giang.last
+    assert "chép chữ từ tệp rồi dán vào đây" in giang.last
     await giang.says(" \u200b ")
     assert "chỉ nhận chữ gõ vào" in giang.last
     await giang.presses("Xem lại và gửi")
     assert "(Hết, 1 đoạn." in giang.last
+    assert "đồng chí Trần Mẫu Bình (người kiểm duyệt) đọc trước" in giang.last
+
+
+async def test_an_edited_piece_is_answered_with_the_way_to_change_it(stage: Stage, giang: Phone) -> None:
+    await giang.says("/decuong")
+    await giang.says("Đoạn mộtt.")
+    await giang.edits(giang.messages[-2], "Đoạn một.")
+    assert "bấm “Bỏ đoạn cuối” rồi gửi lại" in giang.last
+    await giang.presses("Bỏ đoạn cuối")
+    await giang.says("Đoạn một.")
+    await giang.presses("Xem lại và gửi")
+    assert "(Hết, 1 đoạn." in giang.last
+
+
+async def test_an_edited_message_outside_a_writing_is_answered_as_before(stage: Stage, giang: Phone) -> None:
+    await giang.says("/viec")
+    await giang.edits(giang.messages[-2], "viec")
+    assert "xin gửi tin mới" in giang.last
+
+
+async def test_a_comment_is_kept_and_says_how_it_is_sent(stage: Stage, giang: Phone) -> None:
+    await _released(stage, giang)
+    lan = await stage.phone("Lan")
+    await lan.says("/gopy")
+    await lan.says("Nhất trí.")
+    assert lan.last.startswith("Đã giữ ý kiến của đồng chí, chưa gửi. Xin bấm “Gửi ý kiến”.")
+    await lan.says("Xin thêm số liệu.")
+    assert lan.last.startswith("Đã giữ ý kiến của đồng chí (2 đoạn), chưa gửi.")
+    await lan.presses("Xem lại và gửi")
+    assert "Gửi xong, người chuẩn bị đọc được ngay, kèm tên đồng chí" in lan.last
 
 
 async def test_words_come_out_as_they_were_typed(stage: Stage, giang: Phone) -> None:

@@ -17,7 +17,7 @@ comments-see = See the comments
 comment-another = Another comment
 comment-withdraw = Take it back
 comment-withdraw-one = Take back comment { $number }
-comment-send = Send the comment
+comment-send = Send my opinion
 
 comment-ask = What do you say to the { paper-word } “{ $topic }”? One sentence is enough. Due: { DUE($due) }.
 comment-still = A comment sent before { MOMENT($at) }, when the meeting begins, still counts.
