@@ -157,6 +157,26 @@ async def test_changes_go_round_by_words_and_a_date(stage: Stage, giang: Phone) 
     assert "Đã có 1 đoạn" in giang.last
 
 
+async def test_the_date_for_changes_may_be_typed(stage: Stage, giang: Phone) -> None:
+    await _hands_in(giang)
+    binh = await stage.phone("Bình")
+    await binh.says("/duyet")
+    await binh.presses("Đề nghị chỉnh sửa")
+    await binh.says("Cần thêm số liệu.")
+    await binh.presses("Xem lại và gửi")
+    await binh.presses("Chọn hạn chỉnh sửa")
+    for typed, answer in (
+        ("31/02", "không có ngày này trong lịch"),
+        ("8/3/2027", "Ngày 08/3/2027 không sau hôm nay"),
+        ("15/12", "Ngày 15/12/2027 không thuộc các hạn dưới đây"),
+    ):
+        await binh.says(typed)
+        assert answer in binh.last
+        assert any("(thường dùng)" in label for label in binh.from_bot[-1].labels)
+    await binh.says("10/3")
+    assert "Hạn chỉnh sửa: 17 giờ 00, thứ Tư ngày 10/3/2027" in binh.last
+
+
 async def test_a_comment_costs_at_most_three_presses_and_one_sentence(stage: Stage, giang: Phone) -> None:
     lan = await stage.phone("Lan")
     await _released(stage, giang)
