@@ -52,6 +52,7 @@ assign-date = - { $what ->
     }
 assign-who-sees = Once confirmed, the author is told at once, the reviewer on the next working morning; the cell sees it in the monthly brief.
 assign-not-joined = { $name } has not joined yet; please tell them yourself.
+assign-asked-out = Note: { $name } has asked to reconsider this.
 assign-by-plan = Assign as planned
 assign-confirm = Confirm the assignment
 
