@@ -5,6 +5,7 @@ What only one command needs is imported there: the running bot starts without it
 
 import asyncio
 import contextlib
+import errno
 import signal
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -33,6 +34,11 @@ from texts.errors import BadNameError
 
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 WRONG, TOKEN_REFUSED, RUNNING = 1, 2, 3
+PORT_TROUBLES = {
+    errno.EADDRINUSE: "một chương trình khác đang dùng cổng này",
+    errno.EACCES: "không có quyền mở cổng này",
+    errno.EADDRNOTAVAIL: "địa chỉ WEB_HOST không có trên máy này",
+}
 
 
 def say(text: str) -> None:
@@ -170,7 +176,8 @@ async def _rehearsal(settings: Settings, engine: Engine, start: datetime) -> Non
     try:
         await server.start()
     except OSError as error:
-        fail(f"Không mở được cổng {settings.web_port}: {error.strerror}. Xin đổi WEB_PORT.")
+        reason = PORT_TROUBLES.get(error.errno or 0, "hệ thống không cho mở cổng này")
+        fail(f"Không mở được cổng {settings.web_port}: {reason}. Xin đổi WEB_PORT.")
     free = settings.model_copy(update={"send_rate": 0.0})
     program = make_program(free, engine=engine, clock=clock, token=server.token, api_url=server.url)
     operator.attach(program)
@@ -202,13 +209,17 @@ def sample_command() -> None:
 
 @app.command("import")
 def import_command(
-    file: Annotated[Path, typer.Argument(help="Tệp .xlsx danh sách chi bộ")],
-    cell: Annotated[str, typer.Option("--cell", help="Tên chi bộ")],
+    file: Annotated[Path | None, typer.Argument(help="Tệp .xlsx danh sách chi bộ")] = None,
+    cell: Annotated[str | None, typer.Option("--cell", help="Tên chi bộ")] = None,
 ) -> None:
     """Nhập danh sách một chi bộ từ tệp .xlsx; chi bộ bắt đầu từ hôm nay."""
     from bot import roster
     from bot.sheets import SheetError
 
+    # The library would say in English what is missing.
+    if file is None or cell is None:
+        lacks = "tên tệp danh sách" if file is None else "--cell"
+        fail(f'Thiếu {lacks}. Cách dùng: python -m bot import danh-sach.xlsx --cell "Chi bộ 1"')
     settings = _settings()
     now = datetime.now(UTC)
     try:
@@ -255,9 +266,9 @@ def codes_command(
     engine = _database(settings.database_url)
     now, zone = datetime.now(UTC), settings.timezone
     try:
-        if renew is not None:
-            run_once(engine, now, zone, commands.renew, renew, cell)
-        cells = run_once(engine, now, zone, commands.codes_by_cell, _bot_name(settings), cell)
+        only = None if renew is None else run_once(engine, now, zone, commands.renew, renew, cell)
+        name = _bot_name(settings)
+        cells = run_once(engine, now, zone, commands.codes_by_cell, name, cell, person_id=only)
     except LookupError as error:
         fail(str(error.args[0]))
     if as_json:

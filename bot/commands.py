@@ -9,34 +9,41 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from bot import sample
+from bot.roles import role_words
 from storage import audit, heartbeats
 from storage.people import Member, members
 from storage.tables import Cell, Person
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from texts.clean import plain_key
+from texts.speech import SPEECH
 from workflow.people import renewal
 from workflow.rules import codes
 from workflow.rules.calendar import WorkingDays
 from workflow.rules.quarters import Quarter, meeting_days, opening_day
 
 OPENING_HOUR = time(8)
+UNTIL = "until"  # the last day of a code, for the listing that people read
 CellCodes = tuple[str, list[dict[str, Any]]]
 
 
-def codes_by_cell(work: UnitOfWork, bot_name: str | None, only: str | None = None) -> list[CellCodes]:
+def codes_by_cell(
+    work: UnitOfWork, bot_name: str | None, only: str | None = None, *, person_id: int | None = None
+) -> list[CellCodes]:
     """Each cell's people: name, role, class, condition, code and link; an expired code is issued anew.
 
-    `only`: the name of one cell. Raises LookupError with a line for the operator where there is none.
+    `only`: the name of one cell; `person_id`: nobody else. Raises LookupError with a line for the operator
+    where there is no such cell.
     """
-    return [
-        (cell.name, [_code_row(work, member, bot_name) for member in members(work, cell.id)])
+    found = [
+        (cell.name, [each for each in members(work, cell.id) if person_id in (None, each.person_id)])
         for cell in _cells(work, only)
     ]
+    return [(cell, [_code_row(work, each, bot_name) for each in rows]) for cell, rows in found if rows]
 
 
-def renew(work: UnitOfWork, name: str, only: str | None = None) -> None:
-    """A new code for whoever bears this name; their phone is cut off. For the secretary's lost phone.
+def renew(work: UnitOfWork, name: str, only: str | None = None) -> int:
+    """A new code for whoever bears this name, by id; their phone is cut off. For the secretary's lost phone.
 
     Raises LookupError with a line for the operator unless exactly one person bears it.
     """
@@ -54,6 +61,7 @@ def renew(work: UnitOfWork, name: str, only: str | None = None) -> None:
     ((person_id, cell_id),) = found.items()
     renewal.cut_off(work, person_id)
     audit.record(work, cell_id, None, "member.code_renewed", f"person:{person_id}")
+    return person_id
 
 
 def _cells(work: UnitOfWork, only: str | None) -> list[Cell]:
@@ -68,6 +76,7 @@ def _code_row(work: UnitOfWork, member: Member, bot_name: str | None) -> dict[st
     code = codes.current(work, person)
     if code is None and person.code_used_at is None:
         code = codes.issue(work, person.id)
+    issued_at = work.get(Person, person.id).code_issued_at or work.now
     link = f"https://t.me/{bot_name}?start={code}" if code and bot_name else None
     return {
         "name": member.name,
@@ -76,6 +85,7 @@ def _code_row(work: UnitOfWork, member: Member, bot_name: str | None) -> dict[st
         "condition": member.condition,
         "code": code,
         "link": link,
+        UNTIL: (issued_at + codes.VALID_FOR).astimezone(work.zone).date(),
     }
 
 
@@ -85,15 +95,24 @@ def as_lines(cells: Iterable[CellCodes]) -> str:
     for cell, rows in cells:
         lines.append(f"{cell}:")
         lines += [
-            f"{row['name']}\t{row['role']}\t{row['code'] or 'đã tham gia'}\t{row['link'] or ''}"
+            "\t".join(
+                (row["name"], role_words(row["role"], row["class"], row["condition"]), *_code_words(row))
+            )
             for row in rows
         ]
     return "\n".join(lines)
 
 
+def _code_words(row: dict[str, Any]) -> tuple[str, ...]:
+    if not row["code"]:
+        return ("đã tham gia",)
+    return (row["code"], f"đến hết ngày {SPEECH['vi'].full(row[UNTIL])}", row["link"] or "")
+
+
 def as_json(rows: Iterable[dict[str, Any]]) -> str:
     """One object a person, a line each."""
-    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    shown = ({name: row[name] for name in row if name != UNTIL} for row in rows)
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in shown)
 
 
 def rehearsal_start(engine: Engine, now: datetime, zone: ZoneInfo) -> datetime:

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.program import Program
+from bot.roles import role_words
 from rehearsal.operator import Due, Person
 from scheduler.clock import MovableClock
 from storage import clock_tasks
 from storage.people import members
-from storage.tables import Cell, Office
+from storage.tables import Cell
 from storage.tables import Person as PersonRow
 from storage.work import UnitOfWork
 from texts.catalogue import Catalogue
@@ -87,28 +88,6 @@ def _people(work: UnitOfWork) -> list[Person]:
     for cell in work.all(Cell):
         for member in members(work, cell.id):
             row = work.get(PersonRow, member.person_id)
-            role = ROLES.get(member.office, "Đảng viên")
-            if member.office == Office.MEMBER:
-                role = _member_role(member.klass, member.condition)
-            found.append(Person(str(row.id), row.name, role, codes.current(work, row)))
+            role = role_words(member.office, member.klass, member.condition)
+            found.append(Person(str(row.id), row.name, role, codes.current(work, row), member.joined))
     return found
-
-
-ROLES: dict[str, str] = {
-    Office.SECRETARY: "Bí thư",
-    Office.DEPUTY: "Phó Bí thư",
-    Office.COMMITTEE: "Chi ủy viên",
-    Office.SUPERIOR: "Theo dõi chi bộ",
-}
-CONDITIONS = {
-    "exempt": "được miễn",
-    "away": "sinh hoạt tạm thời nơi khác",
-    "received": "sinh hoạt tạm thời đến",
-    "suspended": "đình chỉ sinh hoạt",
-}
-
-
-def _member_role(klass: str | None, condition: str) -> str:
-    words = "Đảng viên dự bị" if klass == "probationary" else "Đảng viên"
-    more = CONDITIONS.get(condition)
-    return f"{words} ({more})" if more else words

@@ -67,13 +67,17 @@ _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One person. `recognised_on`: the day, still ahead, on which one on probation becomes official."""
+    """One person. `recognised_on`: the day, still ahead, on which one on probation becomes official.
+
+    `dated`: the day that stands in the line, whatever it is.
+    """
 
     row: int
     name: str
     terms: Terms
     recognised_on: date | None
     note: str
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def read(path: Path, *, today: date) -> Roster:
         )
     reader = _Reader(today)
     entries = tuple(reader.entries(table))
-    problems = reader.problems or _as_a_whole(entries)
+    problems = reader.problems + _as_a_whole(entries, whole=reader.unread == 0)
     if problems:
         raise SheetError(*problems)
     return Roster(entries, _remarks(entries))
@@ -102,7 +106,11 @@ def read(path: Path, *, today: date) -> Roster:
 def take_in(work: UnitOfWork, cell_name: str, roster: Roster) -> Quarter:
     """The cell begins with these people; its first quarter. Raises `SheetError` for a name that is taken."""
     if any(plain_key(row.name) == plain_key(cell_name) for row in work.all(Cell)):
-        raise SheetError(f"Đã có chi bộ tên “{cell_name}”, nên không nhập gì.")
+        raise SheetError(
+            f"Đã có chi bộ tên “{cell_name}”. Thêm, sửa đảng viên: Bí thư bấm “Đảng viên, mã tham gia” trong"
+            " cuộc trò chuyện. Nhập một chi bộ khác: đặt tên khác sau --cell. Nhập lại từ đầu: dừng chương"
+            " trình, chuyển tệp cơ sở dữ liệu đi nơi khác rồi nhập."
+        )
     cell_id = cells.create(work, cell_name)
     for each in roster.entries:
         _enrol(work, cell_id, each)
@@ -131,6 +139,7 @@ class _Reader:
     def __init__(self, today: date) -> None:
         self._today = today
         self.problems: list[str] = []
+        self.unread = 0  # lines of which not even the office and the condition are known
 
     def entries(self, table: Table) -> Iterator[Entry]:
         """Everybody, in the order of the lines."""
@@ -141,10 +150,13 @@ class _Reader:
         rows = list(table.rows())
         if len(rows) > PEOPLE_MAX:
             self.problems.append(f"Có {len(rows)} dòng; một chi bộ nhiều nhất {PEOPLE_MAX} dòng.")
+            self.unread = len(rows)
             return
         for fields in rows:
             entry = self._entry(fields)
-            if entry is not None:
+            if entry is None:
+                self.unread += 1
+            else:
                 yield entry
 
     def _entry(self, fields: Mapping[str, Field]) -> Entry | None:
@@ -162,7 +174,7 @@ class _Reader:
             return None
         terms = Terms(office, klass, Condition.ACTIVE if office == Office.SUPERIOR else condition)
         self._check_office(fields[OFFICE], terms)
-        return Entry(fields[NAME].row, name, terms, recognised, note)
+        return Entry(fields[NAME].row, name, terms, recognised, note, _day(fields[RECOGNISED].value))
 
     def _name(self, field: Field) -> str:
         try:
@@ -216,15 +228,18 @@ class _Reader:
         self.problems.append(f"dòng {field.row}, cột {field.column}: {what}")
 
 
-def _as_a_whole(entries: tuple[Entry, ...]) -> list[str]:
-    if not entries:
+def _as_a_whole(entries: tuple[Entry, ...], *, whole: bool) -> list[str]:
+    """What is wrong with the lines together; `whole`: all of them are known, so that none lacks wrongly."""
+    if not entries and whole:
         return ["Danh sách trống: không có dòng nào dưới dòng tiêu đề."]
     rows = [str(each.row) for each in entries if each.terms.office == Office.SECRETARY]
-    problems = []
-    if not rows:
-        problems.append(f"cột {OFFICE}: chưa có Bí thư; cần đúng một dòng ghi “Bí thư”")
+    problems = _twice(entries)
     if len(rows) > 1:
         problems.append(f"cột {OFFICE}: có {len(rows)} Bí thư (dòng {', '.join(rows)}); cần đúng một")
+    if not whole:
+        return problems
+    if not rows:
+        problems.append(f"cột {OFFICE}: chưa có Bí thư; cần đúng một dòng ghi “Bí thư”")
     officials = sum(is_own_official(each.terms) for each in entries)
     if officials < COMMITTEE_FROM:
         problems += [
@@ -234,6 +249,20 @@ def _as_a_whole(entries: tuple[Entry, ...]) -> list[str]:
             if each.terms.office == Office.COMMITTEE
         ]
     return problems
+
+
+def _twice(entries: tuple[Entry, ...]) -> list[str]:
+    """The same person in two lines: the same name, terms and date."""
+    same: dict[tuple[str, Terms, date | None], list[str]] = {}
+    for each in entries:
+        if each.name:
+            same.setdefault((plain_key(each.name), each.terms, each.dated), []).append(str(each.row))
+    return [
+        f"dòng {', '.join(rows)}: giống hệt nhau; xin xóa bớt, hoặc nếu là hai đồng chí trùng họ tên thì ghi"
+        f" {RECOGNISED.lower()} của từng đồng chí"
+        for rows in same.values()
+        if len(rows) > 1
+    ]
 
 
 def _remarks(entries: tuple[Entry, ...]) -> tuple[str, ...]:

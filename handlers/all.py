@@ -23,7 +23,7 @@ from handlers import (
     write,
 )
 from handlers.conversations import Answer, Conversations, SetMenu
-from handlers.flow import Command, Flow, Flows
+from handlers.flow import Act, Command, Flow, Flows
 from handlers.join import Door, come_in
 from handlers.turn import Turn
 from storage.writer import Writer
@@ -64,16 +64,26 @@ def make_conversations(
     writer: Writer, *, answer: Answer, set_menu: SetMenu, monotonic: Callable[[], float], language: str
 ) -> Conversations:
     """The handler of every update, with all flows."""
-    entry = Flow("start", commands=(Command("start", "", start, listed=False),))
+    flows = Flows((Flow("start", commands=(Command("start", "", start, listed=False),)), *FLOWS))
     return Conversations(
         writer,
-        Flows((entry, *FLOWS)),
+        flows,
         answer=answer,
         set_menu=set_menu,
         stranger=Door(home.show_home, monotonic).stranger,
         fallback=home.lost,
         marked=home.marked,
-        edited=home.edited,
+        edited=_edited_in(flows),
         handled=votes.count_closed,
         language=language,
     )
+
+
+def _edited_in(flows: Flows) -> Act:
+    """An edited message is answered by the step one is in, where that has an answer of its own."""
+
+    def edited(turn: Turn) -> None:
+        step = flows.steps.get((turn.place.flow, turn.place.step)) if turn.place else None
+        ((step and step.edited) or home.edited)(turn)
+
+    return edited

@@ -54,7 +54,7 @@ def talk(turn: Turn, assignment_id: int) -> None:
 
 def _ask_why(turn: Turn, assignment_id: int) -> list[Line]:
     asked = answering.assignment_for(turn.work, turn.actor, assignment_id)
-    return [line("answer-why-ask", **words_of(turn.work, asked))]
+    return [line("answer-why-ask", **words_of(turn.work, asked)), line("answer-why-seen")]
 
 
 def _accept_instead(turn: Turn, assignment_id: int) -> list[Button]:

@@ -73,7 +73,7 @@ def _show_present(turn: Turn, quarter: CellQuarter, live: Assignment) -> None:
         lines.append(line("words", text=answering.reason_of(turn.work, turn.actor, live)))
         ways = [
             button(encode("assign-keep", live.id), "assign-keep"),
-            button(encode("assign-choose", quarter.id), "assign-choose-other"),
+            button(encode("assign-topic", quarter.id, live.topic_id), "assign-choose-other"),
         ]
     if live.state == AssignmentState.ASKED and live.author_id == turn.actor.person_id:
         ways.insert(0, button(encode("answer", live.id), "answer-own"))
@@ -195,12 +195,21 @@ def _show_preview(turn: Turn, view: Preview, *, by_plan: bool) -> None:
     confirm = encode("assign-do", quarter_id, *chosen, view.seen)
     turn.reply(
         *_preview_lines(view, by_plan=by_plan),
+        *_asked_out(turn, view),
         buttons=[
             button(confirm, "assign-by-plan" if by_plan else "assign-confirm"),
             assignable.choose_again(quarter_id),
             home_button(),
         ],
     )
+
+
+def _asked_out(turn: Turn, view: Preview) -> list[Line]:
+    """The author chosen is the one who asked to be spared."""
+    live = live_assignment(turn.work, view.quarter.id)
+    if live is None or (live.author_id, live.state) != (view.author.person_id, AssignmentState.RECONSIDER):
+        return []
+    return [line("assign-asked-out", name=view.author.name)]
 
 
 def _preview_lines(view: Preview, *, by_plan: bool) -> list[Line]:

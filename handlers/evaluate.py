@@ -190,6 +190,9 @@ def _writing(section: Section) -> Writing:
         prompt=lambda turn, row_id: _prompt(turn, row_id, section),
         send=lambda turn, row_id: _after(turn, row_id, section),
         send_key="evaluate-next",
+        look_key="evaluate-look",
+        kept_key="evaluate-kept",
+        seen=lambda _turn, _row_id: [line(f"evaluate-seen-{section.value}")],
         at_once=True,
         buttons=lambda _turn, row_id: _skip(row_id) if section is Section.IMPROVE else [],
         step_name=section.value,
@@ -199,7 +202,7 @@ def _writing(section: Section) -> Writing:
 def _prompt(turn: Turn, evaluation_id: int, section: Section) -> list[Line]:
     sheet = evaluating.sheet(turn.work, evaluating.draft(turn.work, turn.actor, evaluation_id))
     about = line("evaluate-about", quarter=sheet.quarter.roman, topic=sheet.topic)
-    return [about, line(f"evaluate-ask-{section.value}")]
+    return [about, line(f"evaluate-ask-{section.value}"), line(f"evaluate-seen-{section.value}")]
 
 
 def _after(turn: Turn, evaluation_id: int, section: Section) -> None:

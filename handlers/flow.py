@@ -34,11 +34,15 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step waits for something: `accepts` says what, `do` takes it, `ask` says again what is expected."""
+    """A step waits for something: `accepts` says what, `do` takes it, `ask` says again what is expected.
+
+    `edited` answers a message that was changed after it was sent, where the step has more to say to it.
+    """
 
     accepts: filters.BaseFilter
     do: Act
     ask: Act
+    edited: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

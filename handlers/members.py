@@ -166,9 +166,10 @@ def ask_renewal(turn: Turn, person: int) -> None:
 
 def renew(turn: Turn, person: int) -> None:
     """A new code; the old phone is cut off."""
+    joined = roster.find(turn.work, turn.actor, person).member.joined
     given = renewal.renew_code(turn.work, turn.actor, person)
     turn.leave()
-    turn.reply(line("members-recoded"), *code_lines(turn, given), buttons=code_ways(person))
+    turn.reply(line("members-recoded", joined=joined), *code_lines(turn, given), buttons=code_ways(person))
 
 
 def _link(turn: Turn, code: str) -> str:

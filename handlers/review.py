@@ -1,11 +1,12 @@
 """The reviewer reads the whole, then agrees, or asks for changes with words and a date."""
 
 from handlers.conversations import home_button
-from handlers.flow import MEMBERS, Command, Flow
+from handlers.flow import MEMBERS, TYPED, Command, Flow, Step
 from handlers.turn import Turn
 from handlers.writing import Writing
 from storage import bodies
 from texts.actions import encode
+from texts.dates import parse_day
 from texts.message import BLANK, Button, Line, button, line
 from workflow.cell.paper_facts import name_of, words_of
 from workflow.papers import reviewing
@@ -24,10 +25,12 @@ def _prompt(turn: Turn, version_id: int) -> list[Line]:
     ]
 
 
-def _ask_date(turn: Turn, version_id: int) -> None:
+def _ask_date(turn: Turn, version_id: int, *before: Line) -> None:
     """The words are there; by when? Nothing is sent before a date is chosen."""
     offered = reviewing.dates(turn.work, turn.actor, version_id)
+    turn.go("review", "date", version_id)
     turn.reply(
+        *before,
         line("review-ask-date"),
         buttons=[
             *(_date_button(version_id, each) for each in offered),
@@ -35,6 +38,25 @@ def _ask_date(turn: Turn, version_id: int) -> None:
             button(encode("cancel"), "writing-later"),
         ],
     )
+
+
+def _date_again(turn: Turn) -> None:
+    _ask_date(turn, turn.subject_id)
+
+
+def _date_typed(turn: Turn) -> None:
+    """One of the dates was typed instead of pressed."""
+    day = parse_day(turn.text, today=turn.work.today)
+    if day is None:
+        _ask_date(turn, turn.subject_id, line("changing-day-unclear"))
+        return
+    offered = reviewing.dates(turn.work, turn.actor, turn.subject_id)
+    found = next((each for each in offered if each.due_at.astimezone(turn.work.zone).date() == day), None)
+    if found is None:
+        flaw = "review-date-past" if day <= turn.work.today else "review-date-other"
+        _ask_date(turn, turn.subject_id, line(flaw, day=day))
+        return
+    ask_changes(turn, turn.subject_id, found.days)
 
 
 def _date_button(version_id: int, date: reviewing.Date) -> Button:
@@ -66,8 +88,9 @@ def review(turn: Turn, paper_id: int) -> None:
 
 def _ways(turn: Turn, found: reviewing.ToReview) -> list[Button]:
     begun = not bodies.is_empty(turn.work, found.review.body_id)
+    agree = button(encode("review-agree", found.version.id), "review-agree", paper=found.paper.kind)
     words = button(encode("review-more", found.version.id), "review-go-on" if begun else "review-changes")
-    return [button(encode("review-agree", found.version.id), "review-agree"), words, home_button()]
+    return [agree, words, home_button()]
 
 
 def ask_agree(turn: Turn, version_id: int) -> None:
@@ -120,5 +143,5 @@ FLOW = Flow(
         "review-return": ask_changes,
         **WRITING.presses,
     },
-    steps=WRITING.step,
+    steps={**WRITING.step, "date": Step(TYPED, _date_typed, _date_again)},
 )

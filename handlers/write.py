@@ -21,8 +21,12 @@ def _prompt(turn: Turn, paper_id: int) -> list[Line]:
     lines = [line("write-ask", due=desk.duty.due_at, **words_of(turn.work, desk.paper))]
     if bodies.is_empty(turn.work, desk.version.body_id):
         lines.append(line("write-parts", paper=desk.paper.kind))
-    reviewer = name_of(turn.work, desk.assignment.reviewer_id)
-    return [*lines, line("write-seen", name=reviewer), line("write-secrecy")]
+    return [*lines, *_seen(turn, paper_id), line("write-secrecy")]
+
+
+def _seen(turn: Turn, paper_id: int) -> list[Line]:
+    desk = papers.to_write(turn.work, turn.actor, paper_id)
+    return [line("write-seen", name=name_of(turn.work, desk.assignment.reviewer_id))]
 
 
 def _more_ways(turn: Turn, paper_id: int) -> list[Button]:
@@ -45,7 +49,7 @@ def _hand_in(turn: Turn, paper_id: int) -> None:
     turn.reply(*lines, buttons=[*ways, home_button()])
 
 
-WRITING = Writing("write", "write", body=_body, prompt=_prompt, send=_hand_in, buttons=_more_ways)
+WRITING = Writing("write", "write", body=_body, prompt=_prompt, send=_hand_in, seen=_seen, buttons=_more_ways)
 
 
 def write(turn: Turn, paper_id: int) -> None:

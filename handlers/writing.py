@@ -20,9 +20,10 @@ class Writing:
     """What is written, by the id of its subject.
 
     `body`: the body to write into; refuses whoever may not. `prompt`: what is asked, who will see it and
-    when. `send`: what happens once it was looked over; it answers the person itself. `at_once`: words so
-    short that they may be sent without looking them over. `buttons`: further ways out of the prompt.
-    `verb` begins the data of all its buttons.
+    when. `send`: what happens once it was looked over; it answers the person itself. `seen`: who will read
+    it, said again before it is sent; without it, the last line of the prompt. `at_once`: words so short
+    that they may be sent without looking them over. `buttons`: further ways out of the prompt. `kept_key`:
+    what is said of a piece that was kept. `verb` begins the data of all its buttons.
     """
 
     flow: str
@@ -31,6 +32,9 @@ class Writing:
     prompt: Callable[[Turn, int], list[Line]]
     send: Callable[[Turn, int], None]
     send_key: str = "writing-send"
+    look_key: str = "writing-look"
+    kept_key: str = ""
+    seen: Callable[[Turn, int], list[Line]] | None = None
     at_once: bool = False
     buttons: Callable[[Turn, int], list[Button]] = lambda _turn, _subject: []
     step_name: str = "writing"
@@ -47,7 +51,7 @@ class Writing:
     @property
     def step(self) -> Mapping[str, Step]:
         """The step that takes what is typed."""
-        return {self.step_name: Step(TYPED, self._take, self._ask)}
+        return {self.step_name: Step(TYPED, self._take, self._ask, self._edited)}
 
     @property
     def presses(self) -> Mapping[str, Press]:
@@ -70,7 +74,7 @@ class Writing:
             return
         position = bodies.append(turn.work, body, turn.text)
         turn.reply(
-            line("writing-kept", position=position),
+            line(self.kept_key or self._usual_kept_key, position=position),
             buttons=self._ways(turn, turn.subject_id, written=position),
         )
 
@@ -80,6 +84,19 @@ class Writing:
             line("writing-words-only"),
             *self.prompt(turn, turn.subject_id),
             buttons=self._ways(turn, turn.subject_id, written=written),
+        )
+
+    @property
+    def _usual_kept_key(self) -> str:
+        return "writing-kept-to-send" if self.at_once else "writing-kept"
+
+    def _edited(self, turn: Turn) -> None:
+        """A message was changed after it was sent: how the piece that was kept of it is changed."""
+        subject = turn.subject_id
+        written = len(bodies.parts(turn.work, self.body(turn, subject)))
+        turn.reply(
+            line("writing-edited" if written else "edited"),
+            buttons=self._ways(turn, subject, written=written),
         )
 
     def _more(self, turn: Turn, subject: int) -> None:
@@ -95,6 +112,7 @@ class Writing:
             line("writing-whole"),
             line("words", text="\n\n".join(pieces)),
             line("writing-whole-end", count=len(pieces)),
+            *self._readers(turn, subject),
             buttons=[
                 self._send_button(subject),
                 button(encode(f"{self.verb}-more", subject), "writing-more"),
@@ -102,6 +120,9 @@ class Writing:
                 home_button(),
             ],
         )
+
+    def _readers(self, turn: Turn, subject: int) -> list[Line]:
+        return self.seen(turn, subject) if self.seen else self.prompt(turn, subject)[-1:]
 
     def _undo(self, turn: Turn, subject: int) -> None:
         body = self.body(turn, subject)
@@ -126,7 +147,7 @@ class Writing:
             return [*self.buttons(turn, subject), later]
         return [
             *([self._send_button(subject)] if self.at_once else []),
-            button(encode(f"{self.verb}-look", subject), "writing-look"),
+            button(encode(f"{self.verb}-look", subject), self.look_key),
             button(encode(f"{self.verb}-undo", subject), "writing-undo"),
             *self.buttons(turn, subject),
             later,

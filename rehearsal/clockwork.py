@@ -25,6 +25,8 @@ class Clockwork:
         self._walk: asyncio.Task[None] | None = None
         self._walking: tuple[datetime, datetime] | None = None  # from, to
         self._failed = False
+        self._had = 0  # messages of the bot when the walk began
+        self._sent: int | None = None
 
     @property
     def operated(self) -> bool:
@@ -44,7 +46,7 @@ class Clockwork:
         for person in people:
             chat = self._stage.chats.open(person.key, person.name)
             # Who has joined has written to the bot, perhaps before this server was started.
-            chat.started = chat.started or person.code is None
+            chat.started = chat.started or person.is_in
         return people
 
     async def meet(self, chat_id: str) -> None:
@@ -62,6 +64,7 @@ class Clockwork:
             "next": await self._next(),
             "walking": self._progress(),
             "failed": self._failed,
+            "sent": self._sent,
         }
 
     async def start_walk(self, to: datetime | None) -> None:
@@ -75,6 +78,7 @@ class Clockwork:
         if target.tzinfo is None or target <= now:
             raise ImpossibleError("the clock only goes forward")
         self._walking = (now, target)
+        self._had, self._sent = self._said(), None
         self._walk = asyncio.create_task(self._go(self._operator, target))
 
     async def stop(self) -> None:
@@ -92,7 +96,11 @@ class Clockwork:
             logger.exception("the walk to %s failed", target.isoformat())
         finally:
             self._walking = None
+            self._sent = self._said() - self._had
             self._stage.changes.tick()
+
+    def _said(self) -> int:
+        return sum(message.from_bot for chat in self._stage.chats for message in chat.messages.values())
 
     async def _next(self) -> dict[str, str] | None:
         due = None if self._operator is None else await self._operator.next_due()

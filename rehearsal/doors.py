@@ -94,7 +94,13 @@ class Doors:
     async def _people(self, _: web.Request) -> web.Response:
         people = await self._clockwork.people()
         listed = [
-            {"key": person.key, "name": person.name, "role": person.role, "code": person.code}
+            {
+                "key": person.key,
+                "name": person.name,
+                "role": person.role,
+                "code": person.code,
+                "joined": person.is_in,
+            }
             for person in people
         ]
         return _json({"people": listed, "operated": self._clockwork.operated})

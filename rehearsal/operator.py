@@ -9,12 +9,20 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of the rehearsal: a stable key, words for the page, the join code until it is used."""
+    """One person of the rehearsal: a stable key, words for the page, the join code until it is used.
+
+    `joined`: the code was used; one that has expired leaves neither.
+    """
 
     key: str
     name: str
     role: str
     code: str | None
+    joined: bool | None = None  # None: whoever has no code has joined
+
+    @property
+    def is_in(self) -> bool:
+        return self.code is None if self.joined is None else self.joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from workflow.rules.duties import DutyKind
 # What stands around the lines of duties and news, and says nothing without them.
 FRAME_KEYS = {"digest-greeting", "digest-delayed", "digest-private", "digest-private-late"}
 HOME = button(encode("home"), "button-home")
+HOMES = {HOME.action, encode("menu")}  # the second also sets the commands anew, after a change of office
 SNOOZE_ROW = -2  # above the way home
 
 
@@ -114,13 +115,15 @@ def _same(said: Said, number: int) -> Same:
 
 def rows_of(buttons: Iterable[Button], told: Iterable[Message]) -> tuple[tuple[Button, ...], ...]:
     """A row each, then those of what is told; none that does what one above does; the way home last."""
-    seen = {HOME.action}
+    rows = [*((each,) for each in buttons), *(row for each in told for row in each.rows)]
+    home = next((each for row in rows for each in row if each.action in HOMES - {HOME.action}), HOME)
+    seen = set(HOMES)
     kept: list[tuple[Button, ...]] = []
-    for row in [*((each,) for each in buttons), *(row for each in told for row in each.rows)]:
+    for row in rows:
         fresh = tuple(each for each in row if each.action not in seen)
         seen.update(each.action for each in fresh)
         kept += [fresh] if fresh else []
-    return (*kept, (HOME,))
+    return (*kept, (home,))
 
 
 def _more(said: Said) -> list[Button]:

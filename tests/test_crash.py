@@ -202,7 +202,8 @@ def _check_words(engine: Engine, actor: Actor) -> None:
 def _check_phone(actor: Actor) -> None:
     """Every text was answered at least once; a notice that may not be repeated came at most once."""
     texts = [message.text for message in actor.phone.from_bot]
-    answered = {int(found[1]) for text in texts if (found := re.match(r"Đã giữ đoạn (\d+)", text))}
+    kept = re.compile(r"Đã giữ ý kiến của đồng chí(?: \((\d+) đoạn\))?, chưa gửi")
+    answered = {int(found[1] or 1) for text in texts if (found := kept.match(text))}
     assert answered == set(range(1, len(actor.sent) + 1))
     notices = Counter(text for text in texts if text.startswith("thông báo"))
     assert all(count == 1 for count in notices.values()), notices

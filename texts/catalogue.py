@@ -9,8 +9,8 @@ DATE($d)    02/4/2027
 SHORT($d)   02/4
 HOUR($t)    17 giờ 00
 LEFT($d)    what is left: for a moment that is not today and for a day, by the calendar: còn 3 ngày,
-            ngày mai, (a day) hôm nay, quá hạn 2 ngày; for a moment today: còn 5 giờ, còn 40 phút,
-            quá hạn 3 giờ, each rounded down
+            ngày mai, (a day) hôm nay, quá hạn 2 ngày; for a moment today: hôm nay, còn 5 giờ (to the
+            nearest hour), hôm nay, còn 1 giờ 40 phút (rounded down below two hours), quá hạn 3 giờ
 PERCENT($x) 84,6%, from a share of 0 to 1
 NUMBER($n)  1.234,5; a bare { $n } has no dots, so that years stay years
 

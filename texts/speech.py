@@ -12,6 +12,7 @@ from babel import Locale
 
 _ENGLISH = Locale("en")
 WEEKDAYS: Mapping[int, str] = dict(_ENGLISH.days["format"]["wide"])
+NEAR_MINUTES = 120
 MONTHS: Mapping[int, str] = dict(_ENGLISH.months["format"]["wide"])
 
 
@@ -64,14 +65,12 @@ class Vietnamese:
         return f"{self.hour(moment)}, {self.day(moment, year=year)}"
 
     def left(self, due: datetime, *, now: datetime) -> str:
-        """By the calendar: còn 3 ngày, ngày mai, quá hạn 2 ngày; on the day: còn 5 giờ, rounded down."""
+        """By the calendar: còn 3 ngày, ngày mai, quá hạn 2 ngày; on the day: hôm nay, còn 5 giờ."""
         days = (due.date() - now.date()).days
         if days:
             return self._days(days)
-        minutes = _minutes(due - now)
-        if due > now:
-            return f"còn {self._span(minutes)}"
-        return f"quá hạn {self._span(minutes)}"
+        span = self._span(_minutes(due - now))
+        return f"hôm nay, còn {span}" if due > now else f"quá hạn {span}"
 
     def left_days(self, due: date, *, today: date) -> str:
         """Hôm nay, ngày mai, còn 3 ngày, quá hạn 2 ngày."""
@@ -93,7 +92,9 @@ class Vietnamese:
     def _span(self, minutes: int) -> str:
         if minutes < 1:
             return "chưa đầy 1 phút"
-        return f"{minutes} phút" if minutes < 60 else f"{minutes // 60} giờ"
+        hours, rest = divmod(minutes, 60)
+        said = [f"{hours} giờ"] if hours else []
+        return " ".join([*said, f"{rest} phút"] if rest else said)
 
 
 class English:
@@ -124,7 +125,8 @@ class English:
         days = (due.date() - now.date()).days
         if days:
             return self._days(days)
-        return f"{self._span(_minutes(due - now))} {'left' if due > now else 'overdue'}"
+        span = self._span(_minutes(due - now))
+        return f"today, {span} left" if due > now else f"{span} overdue"
 
     def left_days(self, due: date, *, today: date) -> str:
         """Today, tomorrow, 3 days left, 2 days overdue."""
@@ -146,7 +148,9 @@ class English:
     def _span(self, minutes: int) -> str:
         if minutes < 1:
             return "less than a minute"
-        return _counted(minutes, "minute") if minutes < 60 else _counted(minutes // 60, "hour")
+        hours, rest = divmod(minutes, 60)
+        said = [_counted(hours, "hour")] if hours else []
+        return " ".join([*said, _counted(rest, "minute")] if rest else said)
 
 
 SPEECH: Mapping[str, Speech] = {"vi": Vietnamese(), "en": English()}
@@ -154,8 +158,12 @@ SPEECH: Mapping[str, Speech] = {"vi": Vietnamese(), "en": English()}
 
 
 def _minutes(span: timedelta) -> int:
-    """Whole minutes, rounded towards 0: nobody is promised more time than there is."""
-    return int(abs(span) / timedelta(minutes=1))
+    """Minutes as people say them: from two hours on to the nearest hour, else rounded down.
+
+    Nobody is promised more than half an hour more than there is.
+    """
+    minutes = int(abs(span) / timedelta(minutes=1))
+    return minutes if minutes < NEAR_MINUTES else (minutes + 30) // 60 * 60
 
 
 def _counted(count: int, unit: str) -> str:

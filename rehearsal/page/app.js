@@ -157,7 +157,7 @@ function largeText() {
 let joinTimer = 0;
 
 function noticeJoins(changed) {
-  const waiting = store.people.some((person) => person.code && changed.has(person.key));
+  const waiting = store.people.some((person) => !person.joined && changed.has(person.key));
   if (!waiting) return;
   clearTimeout(joinTimer);
   joinTimer = setTimeout(refreshPeople, 400);

@@ -1,10 +1,11 @@
 // The bar with the rehearsal's date: where the clock is, what comes next, how far a walk has come.
 
 import { get, post } from "./api.js";
-import { dayAfter, dayOf, dayWords, hourWords, momentWords, morningOf, words } from "./words.js";
+import { dayAfter, dayOf, dayWords, hourWords, momentWords, morningOf, typedDay, words, writtenDay } from "./words.js";
 
 const IDLE_MS = 5000;
 const WALKING_MS = 400;
+const DONE_MS = 10_000;
 const $ = (id) => document.getElementById(id);
 
 export class Clock {
@@ -16,9 +17,10 @@ export class Clock {
     $("next").addEventListener("click", () => this.#walk({}));
     $("go").addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#walk({ to: morningOf($("day").value) });
+      this.#walk({ to: morningOf(typedDay($("day").value)) });
     });
     $("day").addEventListener("input", () => this.#sayDay());
+    $("day").addEventListener("keydown", (event) => this.#step(event));
     $("time-open").addEventListener("click", () => this.#unfold());
   }
 
@@ -34,6 +36,7 @@ export class Clock {
 
   async #walk(body) {
     this.walking = true;
+    $("walk-done").textContent = "";
     this.#lock();
     try {
       this.#show(await post("walk", body));
@@ -78,20 +81,41 @@ export class Clock {
 
   #arrived(state, now) {
     if (state.failed) this.onTrouble(words.walkFailed);
-    else $("walk-done").textContent = words.walked(now);
+    else this.#sayDone(words.walked(now, state.sent));
     this.onWalked();
   }
 
+  #sayDone(text) {
+    clearTimeout(this.doneTimer);
+    $("walk-done").textContent = text;
+    this.doneTimer = setTimeout(() => {
+      $("walk-done").textContent = "";
+    }, DONE_MS);
+  }
+
   #bounds(now) {
-    const day = $("day");
-    day.min = dayAfter(now);
-    if (!day.value || day.value <= dayOf(now)) day.value = day.min;
+    this.today = dayOf(now);
+    const typing = document.activeElement === $("day");
+    if (!typing && !(typedDay($("day").value) > this.today)) $("day").value = writtenDay(dayAfter(now));
     this.#sayDay();
   }
 
-  // A browser writes dates its own way; the words leave no doubt which day is meant.
+  // A browser's own field writes dates by the browser's language; this one always as people here do.
   #sayDay() {
-    $("day-words").textContent = $("day").value ? dayWords(morningOf($("day").value)) : "";
+    const day = typedDay($("day").value);
+    $("day-words").textContent = day ? dayWords(morningOf(day)) : "";
+    $("day").setCustomValidity(day > this.today ? "" : words.dayWrong);
+  }
+
+  // The arrows go a day on or back, as in a field of the browser's own.
+  #step(event) {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    const day = typedDay($("day").value);
+    if (!by || !day) return;
+    event.preventDefault();
+    const next = new Date(Date.parse(`${day}T00:00:00Z`) + by * 24 * 3600e3).toISOString().slice(0, 10);
+    if (next > this.today) $("day").value = writtenDay(next);
+    this.#sayDay();
   }
 
   #lock() {

@@ -31,8 +31,8 @@ export class People {
     if (this.list.children[index] !== item) this.list.insertBefore(item, this.list.children[index] ?? null);
     item.querySelector("button").setAttribute("aria-pressed", String(isOpen));
     item.querySelector(".name").textContent = person.name;
-    item.querySelector(".role").textContent = [person.role, person.code && words.notJoined].filter(Boolean).join(", ");
-    faceOf(item.querySelector(".face"), person.name, { outside: Boolean(person.code) });
+    item.querySelector(".role").textContent = [person.role, outsideWords(person)].filter(Boolean).join(", ");
+    faceOf(item.querySelector(".face"), person.name, { outside: !person.joined });
     this.#mark(item.querySelector(".mark"), person.key);
   }
 
@@ -71,6 +71,11 @@ export class People {
       input.value = "";
     });
   }
+}
+
+function outsideWords(person) {
+  if (person.joined) return "";
+  return person.code ? words.notJoined : words.codeExpired;
 }
 
 const hiddenWords = (text) => element("span", "hidden", text);

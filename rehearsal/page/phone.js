@@ -67,20 +67,24 @@ export class Phone {
     this.box.setAttribute("aria-label", words.compose(this.name));
     this.$("h2").textContent = this.name;
     this.$(".role").textContent = person?.role ?? "";
-    faceOf(this.$(".face"), this.name, { outside: Boolean(person?.code) });
+    faceOf(this.$(".face"), this.name, { outside: person?.joined === false });
     this.#join(person);
   }
 
   #join(person) {
-    const started = this.state?.started;
-    const [hint, label] = this.state?.blocked
-      ? [words.blocked(this.name), words.unblock]
-      : person?.code
-        ? [words.joinHint(this.name), words.join]
-        : [words.startHint(this.name), words.start];
-    this.$(".join").hidden = Boolean(started && !person?.code && !this.state.blocked);
+    const [hint, label] = this.#way(person);
+    const inside = this.state?.started && person?.joined !== false;
+    this.$(".join").hidden = Boolean(inside && !this.state.blocked);
     this.$(".join p").textContent = hint;
     this.$(".join button").textContent = label;
+    this.$(".join button").hidden = !label;
+  }
+
+  #way(person) {
+    if (this.state?.blocked) return [words.blocked(this.name), words.unblock];
+    if (person?.code) return [words.joinHint(this.name), words.join];
+    if (person?.joined === false) return [words.expiredHint(this.name), ""];
+    return [words.startHint(this.name), words.start];
   }
 
   #messages() {

@@ -8,6 +8,7 @@ export class Store extends EventTarget {
 
   forget() {
     this.life = null;
+    this.begun = false;
     this.bot = null;
     this.people = [];
     this.operated = true;
@@ -22,7 +23,8 @@ export class Store extends EventTarget {
       this.life = changes.life;
     }
     this.bot = changes.bot;
-    for (const told of changes.phones) this.#applyPhone(told);
+    for (const told of changes.phones) this.#applyPhone(told, { first: !this.begun });
+    this.begun = true;
     this.#tell(changes.phones.map((told) => told.key));
   }
 
@@ -49,17 +51,22 @@ export class Store extends EventTarget {
 
   look(key) {
     const phone = this.phones.get(key);
-    if (phone) phone.seen = Math.max(phone.seen, ...phone.messages.keys());
+    if (!phone) return;
+    const seen = Math.max(phone.seen, ...phone.messages.keys());
+    if (seen !== phone.seen) remember(key, seen);
+    phone.seen = seen;
   }
 
-  #applyPhone(told) {
+  // What was there when the page was opened is not new, unless an earlier page was left with it unread.
+  #applyPhone(told, { first }) {
     const known = this.phones.get(told.key);
     const messages = known?.messages ?? new Map();
     for (const message of told.messages) {
       if (message.deleted) messages.delete(message.message_id);
       else messages.set(message.message_id, message);
     }
-    const seen = known?.seen ?? lastOwn(messages);
+    const seen = known?.seen ?? remembered(told.key) ?? (first ? newest(messages) : lastOwn(messages));
+    if (!known) remember(told.key, seen);
     this.phones.set(told.key, { ...told, messages, seen });
   }
 
@@ -67,6 +74,17 @@ export class Store extends EventTarget {
     this.dispatchEvent(new CustomEvent("change", { detail: new Set(keys) }));
   }
 }
+
+function remembered(key) {
+  const seen = localStorage.getItem(`seen:${key}`);
+  return seen === null ? undefined : Number(seen);
+}
+
+function remember(key, seen) {
+  localStorage.setItem(`seen:${key}`, seen);
+}
+
+const newest = (messages) => Math.max(0, ...messages.keys());
 
 function lastOwn(messages) {
   const own = [...messages.values()].filter((message) => !message.from_bot);

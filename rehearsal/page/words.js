@@ -7,6 +7,8 @@ export const words = {
   assistant: "Trợ lý",
   unread: (count) => `${count} tin chưa đọc`,
   notJoined: "chưa tham gia",
+  codeExpired: "chưa tham gia; mã đã hết hạn, Bí thư cấp mã mới",
+  expiredHint: (name) => `Đồng chí ${name} chưa tham gia; mã đã hết hạn. Bí thư cấp mã mới trong “Đảng viên, mã tham gia”.`,
   join: "Tham gia",
   joinHint: (name) => `Đồng chí ${name} chưa tham gia. Bấm “Tham gia” để mở đường dẫn mời của đồng chí ấy.`,
   start: "Bắt đầu",
@@ -29,7 +31,8 @@ export const words = {
   size: (bytes) => (bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`),
   nothingDue: "Chưa có hạn nào sắp tới",
   walking: (now, to) => `Đang đi đến ${to}. Lúc này là ${now}.`,
-  walked: (now) => `Đã đến ${now}.`,
+  walked: (now, sent) => `Đã đến ${now}: ${sent ? `đã gửi ${sent} tin` : "không có gì để gửi"}.`,
+  dayWrong: "Xin gõ một ngày sau hôm nay, ví dụ 05/04/2027.",
   walkFailed: "Đồng hồ dừng giữa chừng do lỗi của chương trình. Xin thử lại.",
   lost: "Mất kết nối với chương trình dùng thử. Đang nối lại…",
   silent: "Trợ lý chưa kết nối hoặc đang khởi động lại. Tin đã gửi vẫn được giữ.",
@@ -66,6 +69,20 @@ export function momentWords(time) {
 export function clockWords(time) {
   const moment = local(time);
   return `${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`;
+}
+
+export function writtenDay(day) {
+  const [year, month, date] = day.split("-");
+  return `${date}/${month}/${year}`;
+}
+
+// The day that was typed, as 2027-04-05; empty for anything that is no day, such as 31/02/2027.
+export function typedDay(text) {
+  const found = /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\s*$/.exec(text);
+  if (!found) return "";
+  const day = new Date(Date.UTC(found[3], found[2] - 1, found[1]));
+  const same = day.getUTCDate() === Number(found[1]) && day.getUTCMonth() === found[2] - 1;
+  return same ? day.toISOString().slice(0, 10) : "";
 }
 
 export function morningOf(day) {

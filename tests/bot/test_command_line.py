@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -142,6 +143,18 @@ async def test_codes_are_the_same_when_printed_again(shell: Shell) -> None:
     await shell.run("sample")
     first, second = await shell.run("codes", "--json"), await shell.run("codes", "--json")
     assert first.out == second.out
+
+
+async def test_a_port_that_is_taken_is_said_in_one_line(shell: Shell) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = await shell.run("rehearse", WEB_PORT=str(port), WEB_HOST="127.0.0.1")
+    assert ended.code == WRONG
+    assert ended.err == (
+        f"Không mở được cổng {port}: một chương trình khác đang dùng cổng này. Xin đổi WEB_PORT.\n"
+    )
 
 
 async def test_migrate_says_where_it_stands(shell: Shell) -> None:

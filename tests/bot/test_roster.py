@@ -1,5 +1,6 @@
 """The operator's roster: what is read, what is refused with its line and column, what a cell begins with."""
 
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -153,7 +154,7 @@ def _open_first_quarter(work: UnitOfWork) -> Duty | None:
 def test_a_cell_of_that_name_is_there_already(save: Save, engine: Engine) -> None:
     roster = read(save(SECRETARY), today=TODAY)
     loaded(engine, roster)
-    with pytest.raises(SheetError, match="Đã có chi bộ tên"):
+    with pytest.raises(SheetError, match=r"Đã có chi bộ tên .* đặt tên khác sau --cell"):
         loaded(engine, roster, "CHI BO  THU")
     assert run_once(engine, START, HOME, lambda work: work.count(Cell)) == 1
 
@@ -193,10 +194,23 @@ def test_all_that_is_wrong_is_said_at_once(save: Save) -> None:
     ]
 
 
+def test_what_is_wrong_with_the_whole_is_said_with_what_is_wrong_in_a_line(save: Save) -> None:
+    twins = person("Lê Mẫu Chi"), person("Lê Mẫu Chi")
+    found = problems(save(person(condition="?"), *twins, person(klass="?")))
+    assert [each.split(":")[0] for each in found] == [
+        "dòng 2, cột Tình trạng",
+        "dòng 5, cột Loại đảng viên",
+        "dòng 3, 4",
+    ]
+    found = problems(save(person(klass="?")))
+    assert [each.split(":")[0] for each in found] == ["dòng 2, cột Loại đảng viên", "cột Chức vụ"]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
         ([person()], "chưa có Bí thư"),
+        ([SECRETARY, person(), person(), person()], "dòng 3, 4, 5: giống hệt nhau"),
         ([SECRETARY, person(office="Bí thư")], "có 2 Bí thư (dòng 2, 3)"),
         ([(*SECRETARY[:4], "tạm thời đi", "")], "Bí thư phải đang sinh hoạt"),
         ([SECRETARY, person(office="Chi ủy viên")], "chi bộ có 2 đảng viên chính thức"),
@@ -215,7 +229,8 @@ def test_nine_official_members_have_a_committee(save: Save) -> None:
 
 
 def test_names_that_are_the_same_are_taken_and_said(save: Save) -> None:
-    roster = read(save(SECRETARY, person(), person("vũ mẫu hà")), today=TODAY)
+    other = person("vũ mẫu hà", recognised=date(2012, 2, 3))
+    roster = read(save(SECRETARY, person(), other), today=TODAY)
     assert len(roster.entries) == 3
     assert roster.remarks == ("Lưu ý: trùng họ tên “Vũ Mẫu Hà” ở dòng 3, 4.",)
 
@@ -299,13 +314,22 @@ class TestCommand:
         return lambda *words: CliRunner().invoke(app, words, env=env)
 
     def test_it_says_how_many_and_what_comes_next(self, run: Callable[..., Any], save: Save) -> None:
-        ended = run("import", str(save(SECRETARY, person(), person())), "--cell", "Chi bộ Thử")
+        twins = person(recognised="3/2/2012"), person(recognised="19/5/2015")
+        ended = run("import", str(save(SECRETARY, *twins)), "--cell", "Chi bộ Thử")
         assert ended.exit_code == 0
         assert "trùng họ tên" in ended.output
         assert "Đã nhập Chi bộ Thử: 3 đồng chí" in ended.output
         assert "python -m bot codes" in ended.output
         codes = run("codes").output
-        assert codes.startswith("Chi bộ Thử:\nNguyễn Mẫu An\tsecretary\t")
+        assert codes.startswith("Chi bộ Thử:\nNguyễn Mẫu An\tBí thư\t")
+        assert re.search(r"Vũ Mẫu Hà\tĐảng viên\t[-A-Z0-9]+\tđến hết ngày \d\d/\d+/\d{4}\t\n", codes)
+
+    def test_what_is_missing_is_said_in_one_line(self, run: Callable[..., Any], save: Save) -> None:
+        for words, lacks in (((str(save(SECRETARY)),), "Thiếu --cell."), ((), "Thiếu tên tệp danh sách.")):
+            ended = run("import", *words)
+            assert ended.exit_code == 1
+            assert ended.output.startswith(lacks)
+            assert ended.output.count("\n") == 1
 
     def test_nothing_is_imported_unless_all_is_right(self, run: Callable[..., Any], save: Save) -> None:
         ended = run("import", str(save(SECRETARY, person(klass="?"))), "--cell", "Chi bộ Thử")
@@ -321,13 +345,17 @@ class TestCommand:
         assert "Chi bộ Hai:" not in run("codes", "--cell", "chi bo mot").output
 
     def test_the_secretarys_lost_phone(self, run: Callable[..., Any], save: Save) -> None:
-        run("import", str(save(SECRETARY, person(), person())), "--cell", "Chi bộ Thử")
-        before, after = run("codes").output, run("codes", "--new", "nguyen mau an").output
-        assert before.splitlines()[1] != after.splitlines()[1]
-        assert before.splitlines()[2:] == after.splitlines()[2:]
-        twins = run("codes", "--new", "Vũ Mẫu Hà")
-        assert twins.exit_code == 1
-        assert "Có 2 đồng chí" in twins.output
+        twins = person(recognised="3/2/2012"), person(recognised="19/5/2015")
+        run("import", str(save(SECRETARY, *twins)), "--cell", "Chi bộ Thử")
+        before = run("codes").output.splitlines()
+        renewed = run("codes", "--new", "nguyen mau an").output.splitlines()
+        after = run("codes").output.splitlines()
+        assert renewed == after[:2]
+        assert before[1] != after[1]
+        assert before[2:] == after[2:]
+        ended = run("codes", "--new", "Vũ Mẫu Hà")
+        assert ended.exit_code == 1
+        assert "Có 2 đồng chí" in ended.output
 
     def test_a_name_for_the_cell(self, run: Callable[..., Any], save: Save) -> None:
         assert run("import", str(save(SECRETARY)), "--cell", " ").exit_code == 1

@@ -259,6 +259,22 @@ async def test_the_author_asks_to_reconsider_and_the_secretary_keeps(stage: Stag
     assert assignments(stage)[-1].state == AssignmentState.ACCEPTED
 
 
+async def test_after_a_request_the_topic_stays_and_an_old_name_says_who_asked(
+    stage: Stage, an: Phone
+) -> None:
+    giang = await by_plan(stage, an)
+    await giang.presses("Đề nghị xem xét lại")
+    await giang.says("Tôi đi học tập trung.")
+    await choose(giang, "Xem lại và gửi", "Gửi")
+    await an.says("/assign")
+    await an.presses("Chọn người khác")
+    assert "Xin đồng chí chọn người chuẩn bị." in an.last
+    await choose(an, "Hoàng Mẫu Giang", "Trần Mẫu Bình")
+    assert "đồng chí Hoàng Mẫu Giang đã đề nghị xem xét lại" in an.last
+    await choose(an, "Chọn lại", "1.", "Vũ Mẫu Hà", "Trần Mẫu Bình")
+    assert "đã đề nghị xem xét lại" not in an.last
+
+
 async def test_the_author_may_accept_after_all_while_writing_the_reason(stage: Stage, an: Phone) -> None:
     giang = await by_plan(stage, an)
     await giang.presses("Đề nghị xem xét lại")

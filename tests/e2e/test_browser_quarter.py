@@ -118,7 +118,7 @@ async def test_three_people_go_from_the_assignment_to_the_vote(page: Page, stage
     await an.presses("Gửi ý kiến")
     await an.sees("Đã ghi nhận ý kiến")
 
-    await _walk(page, "2027-04-06", "06/4/2027")
+    await _walk(page, "06/04/2027", "06/4/2027")
     await an.presses("Việc của tôi")
     await an.presses("Việc của Bí thư")
     await an.presses("Kết luận, biểu quyết")
@@ -128,7 +128,7 @@ async def test_three_people_go_from_the_assignment_to_the_vote(page: Page, stage
     await an.presses("Dùng nội dung này")
     await an.presses("Xin ý kiến trước buổi sinh hoạt")
     await an.presses("Bắt đầu xin ý kiến")
-    await _walk(page, "2027-04-07", "07/4/2027")
+    await _walk(page, "07/04/2027", "07/4/2027")
     for person, choice in ((an, "Tán thành"), (giang, "Tán thành"), (binh, "Không tán thành")):
         await (await person.comes()).presses("Việc của tôi")
         await person.presses("Cho ý kiến")

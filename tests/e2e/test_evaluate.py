@@ -42,6 +42,8 @@ async def answer(an: Phone, *answers: str) -> None:
     """Type an answer to each question and go on."""
     for words in answers:
         await an.says(words)
+        assert "Xem lại phần này" in an.from_bot[-1].labels
+        assert "Bản đánh giá chưa được gửi đi." in an.last
         await an.presses("Xong phần này")
 
 

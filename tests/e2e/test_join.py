@@ -10,6 +10,16 @@ async def test_a_member_joins_by_the_link_and_sees_home(stage: Stage) -> None:
     assert "menu" in giang.menu
 
 
+async def test_who_is_told_nothing_is_not_promised_reminders(stage: Stage) -> None:
+    giang = await stage.phone("Giang")
+    assert any("sẽ báo việc và nhắc hạn" in message.text for message in giang.from_bot)
+    people = await stage.operator.people()
+    spared = next(each.name.rpartition(" ")[2] for each in people if "được miễn" in each.role)
+    phone = await stage.phone(spared)
+    assert not any("sẽ báo việc" in message.text for message in phone.from_bot)
+    assert any("chưa giao việc và chưa nhắc" in message.text for message in phone.from_bot)
+
+
 async def test_a_code_may_be_typed_with_small_letters_and_blanks(stage: Stage) -> None:
     people = await stage.operator.people()
     code = next(each.code for each in people if each.name.endswith("Hà"))

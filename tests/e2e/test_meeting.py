@@ -115,6 +115,8 @@ async def test_a_member_does_not_record(stage: Stage, an: Phone) -> None:
 
 async def test_who_is_present_starts_from_everybody(stage: Stage, an: Phone) -> None:
     await stage.walk_to(D2, 14, 30)
+    await an.says("/viec")
+    assert "Ghi danh sách có mặt buổi sinh hoạt ngày 05/5/2027" in an.last
     await an.says("/hop")
     await an.presses("Ghi kết quả ngày 05/5")
     assert "Có mặt: 14/14 đồng chí." in an.last

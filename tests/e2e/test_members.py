@@ -205,12 +205,18 @@ async def test_a_lost_phone_is_cut_off_at_once(stage: Stage, an: Phone) -> None:
     await press(an, "5. Hoàng Mẫu Giang", "Cấp mã mới")
     assert "bị ngắt ngay" in an.last
     await press(an, "Cấp mã mới")
-    assert "Đã cấp mã mới" in an.last
+    assert "Đã cấp mã mới. Mã cũ và máy cũ không dùng được nữa." in an.last
     await giang.says("/menu")
     assert "xin đồng chí gửi mã" in giang.last
     code = an.last.split("Giang:\n")[1].split("\n")[0]
     await giang.says(code)
     assert "Việc của đồng chí Hoàng Mẫu Giang" in giang.last
+
+
+async def test_who_never_joined_has_no_old_phone(an: Phone) -> None:
+    await an.says("/members")
+    await press(an, "6. Vũ Mẫu Hà", "Cấp mã mới", "Cấp mã mới")
+    assert "Đã cấp mã mới. Mã cũ không dùng được nữa." in an.last
 
 
 async def test_the_secretarys_own_phone_is_the_operators(stage: Stage, an: Phone) -> None:

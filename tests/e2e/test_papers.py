@@ -157,6 +157,26 @@ async def test_changes_go_round_by_words_and_a_date(stage: Stage, giang: Phone) 
     assert "Đã có 1 đoạn" in giang.last
 
 
+async def test_the_date_for_changes_may_be_typed(stage: Stage, giang: Phone) -> None:
+    await _hands_in(giang)
+    binh = await stage.phone("Bình")
+    await binh.says("/duyet")
+    await binh.presses("Đề nghị chỉnh sửa")
+    await binh.says("Cần thêm số liệu.")
+    await binh.presses("Xem lại và gửi")
+    await binh.presses("Chọn hạn chỉnh sửa")
+    for typed, answer in (
+        ("31/02", "không có ngày này trong lịch"),
+        ("8/3/2027", "Ngày 08/3/2027 không sau hôm nay"),
+        ("15/12", "Ngày 15/12/2027 không thuộc các hạn dưới đây"),
+    ):
+        await binh.says(typed)
+        assert answer in binh.last
+        assert any("(thường dùng)" in label for label in binh.from_bot[-1].labels)
+    await binh.says("10/3")
+    assert "Hạn chỉnh sửa: 17 giờ 00, thứ Tư ngày 10/3/2027" in binh.last
+
+
 async def test_a_comment_costs_at_most_three_presses_and_one_sentence(stage: Stage, giang: Phone) -> None:
     lan = await stage.phone("Lan")
     await _released(stage, giang)
@@ -229,10 +249,41 @@ async def test_wrong_kinds_say_what_is_expected_and_keep_what_was_typed(stage: S
     assert "Đã có 1 đoạn" not in giang.from_bot[0].text
     await giang.sends_file("de-cuong.docx", b"x")
     assert "chỉ nhận chữ gõ vào" in giang.last
+    assert "chép chữ từ tệp rồi dán vào đây" in giang.last
     await giang.says(" \u200b ")
     assert "chỉ nhận chữ gõ vào" in giang.last
     await giang.presses("Xem lại và gửi")
     assert "(Hết, 1 đoạn." in giang.last
+    assert "đồng chí Trần Mẫu Bình (người kiểm duyệt) đọc trước" in giang.last
+
+
+async def test_an_edited_piece_is_answered_with_the_way_to_change_it(stage: Stage, giang: Phone) -> None:
+    await giang.says("/decuong")
+    await giang.says("Đoạn mộtt.")
+    await giang.edits(giang.messages[-2], "Đoạn một.")
+    assert "bấm “Bỏ đoạn cuối” rồi gửi lại" in giang.last
+    await giang.presses("Bỏ đoạn cuối")
+    await giang.says("Đoạn một.")
+    await giang.presses("Xem lại và gửi")
+    assert "(Hết, 1 đoạn." in giang.last
+
+
+async def test_an_edited_message_outside_a_writing_is_answered_as_before(stage: Stage, giang: Phone) -> None:
+    await giang.says("/viec")
+    await giang.edits(giang.messages[-2], "viec")
+    assert "xin gửi tin mới" in giang.last
+
+
+async def test_a_comment_is_kept_and_says_how_it_is_sent(stage: Stage, giang: Phone) -> None:
+    await _released(stage, giang)
+    lan = await stage.phone("Lan")
+    await lan.says("/gopy")
+    await lan.says("Nhất trí.")
+    assert lan.last.startswith("Đã giữ ý kiến của đồng chí, chưa gửi. Xin bấm “Gửi ý kiến”.")
+    await lan.says("Xin thêm số liệu.")
+    assert lan.last.startswith("Đã giữ ý kiến của đồng chí (2 đoạn), chưa gửi.")
+    await lan.presses("Xem lại và gửi")
+    assert "Gửi xong, người chuẩn bị đọc được ngay, kèm tên đồng chí" in lan.last
 
 
 async def test_words_come_out_as_they_were_typed(stage: Stage, giang: Phone) -> None:

@@ -63,7 +63,7 @@ async def test_from_the_text_to_the_result(meeting: Stage) -> None:
     await an.presses("Biểu quyết trong buổi sinh hoạt")
     assert "có mặt: 10. Cần ít nhất 7 đồng chí tán thành." in an.last
     assert "Chậm nhất 10 giờ 30" in an.last
-    await an.presses("Kéo dài 60 phút, đến 09 giờ 00")
+    await an.presses("Mở trong 60 phút, đến 09 giờ 00")
     await an.presses("Mở biểu quyết")
     assert any("10 đồng chí có mặt nhận nút lựa chọn" in each.text for each in an.new)
 

@@ -56,14 +56,16 @@ class SampleCell:
     def __init__(self) -> None:
         self.time = datetime(2027, 3, 8, 8, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
         self.joined: set[str] = set()
+        self.expired: set[str] = set()
 
     async def now(self) -> datetime:
         return self.time
 
     async def people(self) -> list[Person]:
-        return [
-            Person(key, name, role, None if key in self.joined else f"ma-{key}") for key, name, role in PEOPLE
-        ]
+        return [Person(key, name, role, self._code(key), key in self.joined) for key, name, role in PEOPLE]
+
+    def _code(self, key: str) -> str | None:
+        return None if key in self.joined | self.expired else f"ma-{key}"
 
     async def next_due(self) -> Due:
         due = self.time.replace(hour=17)
@@ -161,10 +163,60 @@ async def test_the_clock_walks_to_what_is_next_and_to_a_day(
         await expect(page.get_by_role("button", name="Đến hạn kế tiếp")).to_be_disabled()
         await expect(clock).to_have_text("17 giờ 00 thứ Hai ngày 08/3/2027")
         await expect(page.get_by_role("progressbar")).to_be_hidden()
-        await page.get_by_label("Đến ngày").fill("2027-04-05")
+        await expect(page.locator("#walk-done")).to_have_text(
+            "Đã đến 17 giờ 00, thứ Hai ngày 08/3/2027: không có gì để gửi."
+        )
+        await page.get_by_label("Đến ngày").fill("31/02/2028")
+        assert await page.evaluate("!document.querySelector('#day').checkValidity()")
+        await page.get_by_label("Đến ngày").fill("04/04/2027")
+        await page.keyboard.press("ArrowUp")
+        await expect(page.get_by_label("Đến ngày")).to_have_value("05/04/2027")
         await expect(page.locator("#day-words")).to_have_text("thứ Hai ngày 05/4/2027")
         await page.get_by_role("button", name="Đi", exact=True).click()
         await expect(clock).to_have_text("08 giờ 00 thứ Hai ngày 05/4/2027")
+
+
+async def test_a_walk_says_how_much_was_sent(
+    browser: Browser, played: RehearsalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def walk_to(time: datetime) -> datetime:
+        played.control.says("khoi", "một")
+        await asyncio.sleep(0.5)
+        return time
+
+    monkeypatch.setattr(played.clockwork._operator, "walk_to", walk_to)
+    async with browsed(browser, played.url) as page:
+        await page.get_by_role("button", name="Đến hạn kế tiếp").click()
+        await expect(page.locator("#walk-done")).to_contain_text("đã gửi 1 tin.")
+
+
+async def test_who_never_joined_does_not_look_joined_when_the_code_has_expired(
+    browser: Browser, played: RehearsalServer, cell: SampleCell
+) -> None:
+    cell.expired.add("khoi")
+    async with browsed(browser, played.url) as page:
+        phone = page.get_by_label("Điện thoại của Nguyễn Minh Khôi")
+        await expect(phone.get_by_text("chưa tham gia; mã đã hết hạn. Bí thư cấp mã mới")).to_be_visible()
+        await expect(phone.get_by_role("button", name="Tham gia")).to_be_hidden()
+        listed = page.get_by_role("button", name="Nguyễn Minh Khôi")
+        await expect(listed).to_contain_text("chưa tham gia; mã đã hết hạn, Bí thư cấp mã mới")
+
+
+async def test_a_reload_keeps_what_was_unread_and_no_more(browser: Browser, played: RehearsalServer) -> None:
+    await played.clockwork.people()
+    played.control.opens("vinh", "ma-vinh")
+    await played.control.settled("vinh", quiet_seconds=0.1, timeout_seconds=5)
+    async with browsed(browser, played.url) as page:
+        await expect(page.locator(".phone")).to_have_count(2)
+        await expect(page).to_have_title("Chế độ dùng thử")
+        played.control.says("vinh", "chào")
+        await expect(page).to_have_title("(1) Chế độ dùng thử")
+        await page.reload()
+        await expect(page).to_have_title("(1) Chế độ dùng thử")
+        await page.get_by_role("button", name="Lê Vinh").click()
+        await page.reload()
+        await expect(page.locator(".phone")).to_have_count(2)
+        await expect(page).to_have_title("Chế độ dùng thử")
 
 
 async def test_messages_bear_the_rehearsals_time(browser: Browser, played: RehearsalServer) -> None:
@@ -188,8 +240,13 @@ async def test_a_small_screen_shows_one_thing_at_a_time(
         await expect(page.get_by_role("navigation")).to_be_hidden()
         await phone.get_by_role("button", name="Tham gia").click()
         await expect(phone.get_by_text("Đã nhận: /start ma-ha")).to_be_visible()
+        await expect(phone.get_by_role("button", name="Tham gia")).to_be_hidden()
         await page.get_by_role("button", name="Thời gian").click()
         await expect(page.get_by_role("button", name="Đến hạn kế tiếp")).to_be_visible()
+        assert await page.evaluate("document.querySelector('.bar').clientWidth === innerWidth")
+        await page.get_by_role("button", name="Thời gian").click()
+        assert await page.evaluate("document.querySelector('.bar').offsetHeight") <= 72
+        assert await page.evaluate("document.querySelector('.scroll').clientHeight") >= 300
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight")
         await phone.get_by_role("button", name="Về danh sách").click()

@@ -4,10 +4,12 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from scheduler.digest import HOME, rows_of
 from storage.tables import Duty, DutyState, Meeting, Membership, Outgoing, OutgoingState
 from tests.scheduler import owing
 from tests.scheduler.simulator import Simulation
 from tests.world import World, local
+from texts.message import button, line, message
 from workflow.cell import ledger
 from workflow.cell.house import change_setting
 from workflow.rules.duties import DutyKind
@@ -35,6 +37,13 @@ async def test_one_digest_speaks_of_everything_due_that_day(clock: Simulation) -
     rows = [*owing.reminders(clock.world, rewrite), *owing.reminders(clock.world, vote)]
     assert {(row.carried_days, row.late) for row in rows} == {(0, False)}
     assert len({row.outgoing_id for row in rows}) == 1
+
+
+def test_there_is_one_way_home_also_after_a_change_of_office() -> None:
+    told = message(line("digest-private"), buttons=(button("menu", "button-home"),))
+    duty = button("write:1", "do-rewrite", mark="")
+    assert rows_of([duty, HOME], [told]) == ((duty,), told.rows[0])
+    assert rows_of([duty], []) == ((duty,), (HOME,))
 
 
 async def test_a_step_is_said_once_however_often_the_sweep_runs(clock: Simulation) -> None:

@@ -1,3 +1,4 @@
+import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -59,14 +60,19 @@ def test_moments_are_said_with_hour_day_and_year() -> None:
         (at(3, 31), "còn 2 ngày", "2 days left"),
         (at(4, 1, 0, 0), "ngày mai", "tomorrow"),
         (at(4, 1, 23, 59), "ngày mai", "tomorrow"),
-        (at(4, 2, 11, 1), "còn 5 giờ", "5 hours left"),
-        (at(4, 2, 16, 0), "còn 1 giờ", "1 hour left"),
-        (at(4, 2, 16, 0, 1), "còn 59 phút", "59 minutes left"),
-        (at(4, 2, 16, 58, 30), "còn 1 phút", "1 minute left"),
-        (at(4, 2, 16, 59, 1), "còn chưa đầy 1 phút", "less than a minute left"),
+        (at(4, 2, 8, 4), "hôm nay, còn 9 giờ", "today, 9 hours left"),
+        (at(4, 2, 8, 31), "hôm nay, còn 8 giờ", "today, 8 hours left"),
+        (at(4, 2, 11, 1), "hôm nay, còn 6 giờ", "today, 6 hours left"),
+        (at(4, 2, 15, 0), "hôm nay, còn 2 giờ", "today, 2 hours left"),
+        (at(4, 2, 15, 1), "hôm nay, còn 1 giờ 59 phút", "today, 1 hour 59 minutes left"),
+        (at(4, 2, 16, 0), "hôm nay, còn 1 giờ", "today, 1 hour left"),
+        (at(4, 2, 16, 0, 1), "hôm nay, còn 59 phút", "today, 59 minutes left"),
+        (at(4, 2, 16, 58, 30), "hôm nay, còn 1 phút", "today, 1 minute left"),
+        (at(4, 2, 16, 59, 1), "hôm nay, còn chưa đầy 1 phút", "today, less than a minute left"),
         (at(4, 2, 17, 0), "quá hạn chưa đầy 1 phút", "less than a minute overdue"),
         (at(4, 2, 17, 40), "quá hạn 40 phút", "40 minutes overdue"),
-        (at(4, 2, 20, 59), "quá hạn 3 giờ", "3 hours overdue"),
+        (at(4, 2, 18, 35), "quá hạn 1 giờ 35 phút", "1 hour 35 minutes overdue"),
+        (at(4, 2, 20, 20), "quá hạn 3 giờ", "3 hours overdue"),
         (at(4, 3, 0, 0), "quá hạn 1 ngày", "1 day overdue"),
         (at(4, 4, 8, 0), "quá hạn 2 ngày", "2 days overdue"),
     ],
@@ -74,6 +80,14 @@ def test_moments_are_said_with_hour_day_and_year() -> None:
 def test_what_is_left_until_a_moment(now: datetime, vietnamese: str, english: str) -> None:
     assert VI.left(DUE, now=now) == vietnamese
     assert EN.left(DUE, now=now) == english
+
+
+@given(st.integers(1, 17 * 60))
+def test_nobody_is_promised_more_than_half_an_hour_more(minutes: int) -> None:
+    said = VI.left(DUE, now=DUE - timedelta(minutes=minutes))
+    hours, rest = (re.search(rf"(\d+) {unit}", said) for unit in ("giờ", "phút"))
+    promised = (int(hours[1]) * 60 if hours else 0) + (int(rest[1]) if rest else 0)
+    assert abs(promised - minutes) <= 30
 
 
 @pytest.mark.parametrize(

@@ -52,16 +52,17 @@ assign-date = - { $what ->
     }
 assign-who-sees = Once confirmed, the author is told at once, the reviewer on the next working morning; the cell sees it in the monthly brief.
 assign-not-joined = { $name } has not joined yet; please tell them yourself.
+assign-asked-out = Note: { $name } has asked to reconsider this.
 assign-by-plan = Assign as planned
 assign-confirm = Confirm the assignment
 
 assign-done =
     Assigned for quarter { $quarter }: “{ $topic }”.
     { $author } is asked to answer before { MOMENT($due) }. Without an answer by then, your morning list will say so.
-    { $reviewer } reviews. There is nothing more to do.
+    { $reviewer } reviews. You need do nothing more.
 assign-done-accepted =
     The assignment for quarter { $quarter } was changed: “{ $topic }”.
-    { $author } had accepted and goes on. { $reviewer } reviews from now on. There is nothing more to do.
+    { $author } had accepted and goes on. { $reviewer } reviews from now on. You need do nothing more.
 assign-unchanged = It was assigned so already: “{ $topic }”, author { $author }, reviewer { $reviewer }. Nothing has changed.
 assign-overtaken = The assignment of quarter { $quarter } has just changed, so this choice was not kept. Now: “{ $topic }”, author { $author }, reviewer { $reviewer }.
 assign-see = See the assignment
@@ -117,11 +118,12 @@ answer-next = Next: hand in { $paper ->
 answer-next-later = When the quarter opens, the button to write the outline will be in “My duties”.
 answer-accepted-already = { $author } has accepted to prepare the topic of quarter { $quarter }: “{ $topic }”. Nothing has changed.
 answer-waits = The request to reconsider preparing “{ $topic }” is with the secretary and waits. You will be told the decision. Nothing has changed.
-answer-replaced = The topic of quarter { $quarter } “{ $topic }” was assigned anew, so { $author } need not answer any more. Nothing has changed.
+answer-replaced = The topic of quarter { $quarter } “{ $topic }” was assigned anew, so your answer is not awaited any more. Nothing has changed.
 answer-renewed = This assignment was renewed. Please see the present one.
 answer-not-taking-part = You are exempt, away or suspended now and do not take on work. Please tell the secretary. Nothing has changed.
 answer-quarter-over = Quarter { $quarter } is over, so its assignment needs no answer any more. Nothing has changed.
 answer-talked = Please meet or call { $secretary } yourself. Nothing is passed on from here. When it is clear, please answer before { DUE($due) }.
-answer-why-ask = Please say why you ask to reconsider preparing “{ $topic }”. One sentence is enough. Only the secretary and the deputy see it, after you press “Send”; if nothing is sent, the assignment stays as it is.
+answer-why-ask = Please say why you ask to reconsider preparing “{ $topic }”. One sentence is enough.
+answer-why-seen = Only the secretary and the deputy see the reason, after you press “Send”; if nothing is sent, the assignment stays as it is.
 answer-why-empty = No reason has been written yet. Please type it and send it.
 answer-why-sent = Your request was sent to the secretary. You will be told the decision. While it waits you need not answer again.

@@ -17,9 +17,9 @@ comments-see = See the comments
 comment-another = Another comment
 comment-withdraw = Take it back
 comment-withdraw-one = Take back comment { $number }
-comment-unsent = You have written { $count } piece(s) of a comment and not sent them. Please choose: send the comment, or only record “read, and agree”?
+comment-unsent = You have written { $count } piece(s) of a comment and not sent them. Please choose: send your opinion, or only record “read, and agree”?
 comment-agree-only = Only record “read, and agree”
-comment-send = Send the comment
+comment-send = Send my opinion
 
 comment-ask = What do you say to the { paper-word } “{ $topic }”? One sentence is enough. Due: { DUE($due) }.
 comment-still = A comment sent before { MOMENT($at) }, when the meeting begins, still counts.

@@ -60,7 +60,7 @@ conclude-open = { $way ->
     }
 conclude-until = { $way ->
         [advance] Due { MOMENT($at, year: 0) }
-       *[binding] For { $number } minutes, until { HOUR($at) }
+       *[binding] Open for { $number } minutes, until { HOUR($at) }
     }
 conclude-opened = { $way ->
         [advance] { $asked } members are asked for their opinion, due { DUE($latest) }. They get a message with the choices; the result goes to the whole cell afterwards.

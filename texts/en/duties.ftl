@@ -20,7 +20,10 @@ duty-comment = { $mark }Comment on { $paper ->
         [draft] the draft
        *[final] the final paper
     } “{ $topic }”. Due: { DUE($due) }. About 5 minutes.
-duty-record-meeting = { $mark }Record the meeting of { DATE($meeting) } on “{ $topic }”. Due: { DUE($due) }. About 2 minutes.
+duty-record-meeting = { $mark }{ $number ->
+        [2] Record who is present at the meeting of
+       *[other] Record the meeting of
+    } { DATE($meeting) } on “{ $topic }”. Due: { DUE($due) }. About 2 minutes.
 duty-vote-advance = { $mark }Give your opinion before the meeting on “{ $topic }”. Due: { DUE($due) }. About 3 minutes.
 duty-vote-binding = { $mark }Vote on “{ $topic }”. Closes: { DUE($due) }. About 1 minute.
 duty-final-paper = { $mark }Complete and hand in “{ $topic }”. Due: { DUE($due) }.

@@ -14,16 +14,15 @@ evaluate-show = See the evaluation
 # Writing, one part after the other.
 
 evaluate-about = Evaluation of the topic of quarter { $quarter }: “{ $topic }”.
-evaluate-ask-result =
-    1/3. What were the topic's results? A few sentences are enough.
-    Once you file the evaluation, the whole cell sees this part. Until then only the secretary and the deputy do.
-evaluate-ask-strengths =
-    2/3. What did the author do well, what deserves praise?
-    Once you file the evaluation, only the author sees this part, besides the secretary and the deputy.
-evaluate-ask-improve =
-    3/3. What should the author do better? If there is nothing, press “Skip”.
-    Once you file the evaluation, only the author sees this part, besides the secretary and the deputy.
+evaluate-ask-result = 1/3. What were the topic's results? A few sentences are enough.
+evaluate-seen-result = Once you file the evaluation, the whole cell sees this part. Until then only the secretary and the deputy do.
+evaluate-ask-strengths = 2/3. What did the author do well, what deserves praise?
+evaluate-seen-strengths = Once you file the evaluation, only the author sees this part, besides the secretary and the deputy.
+evaluate-ask-improve = 3/3. What should the author do better? If there is nothing, press “Skip”.
+evaluate-seen-improve = Once you file the evaluation, only the author sees this part, besides the secretary and the deputy.
 evaluate-next = This part is done
+evaluate-look = Look over this part
+evaluate-kept = Piece { $position } of this part is kept. When it is all there, press “This part is done” to go on; “Look over this part” to read and correct it. The evaluation is not sent yet.
 evaluate-skip = Skip
 
 # Looking over and filing.

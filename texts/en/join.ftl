@@ -22,5 +22,8 @@ join-welcome =
     }.
     { $office ->
         [superior] Here you see the stage and the dates of the quarter's topic; you only press buttons. Members' comments and papers are not shown here.
-       *[member] From now on the assistant tells you here, in private, what is due and reminds you in time. Every message has buttons; you type only when asked.
+       *[member] { $told ->
+            [true] From now on the assistant tells you here, in private, what is due and reminds you in time. You press the buttons below the messages; you type only when asked.
+           *[false] You are exempt, away or suspended now, so the assistant gives you no duties and no reminders. When this changes, please tell the secretary.
+        }
     }

@@ -64,7 +64,10 @@ members-recode-ask = Issue a new code for { $name }? { $joined ->
         [true] The phone in use is cut off at once; the person comes back with the new code and finds everything as it was.
        *[false] The code issued before will no longer work.
     }
-members-recoded = A new code was issued. The old code and the old phone no longer work.
+members-recoded = A new code was issued. { $joined ->
+        [true] The old code and the old phone no longer work.
+       *[false] The old code no longer works.
+    }
 
 members-duties-void = What is open for this person alone ({ $count }) need no longer be done.
 members-assign-anew = The topic of quarter { $quarter } must be assigned again, because this person prepares or reviews it.

@@ -32,7 +32,7 @@ write-parts = { $paper ->
         [draft] It should hold: the problem, its bases, how things stand, solutions (what, who, by when), proposals.
        *[final] It should take in the cell's comments and the conclusion that was passed.
     }
-write-seen = When you press “Send”, comrade { $name } (the reviewer) reads it first; once agreed, the whole cell reads it. Until then you may take it back.
+write-seen = When you press “Send”, comrade { $name } (the reviewer) reads it first; once agreed, the whole cell reads it. Before that, you may take it back.
 write-secrecy = Please leave out anything classified and names of people in cases.
 write-remarks = Comrade { $name } asks for these changes in the { paper-word } “{ $topic }”. Only the two of you can see them:
 write-handed-in = The { paper-word } “{ $topic }” (version { $number }) has gone to comrade { $name }. For now only the two of you can read it.
@@ -56,7 +56,7 @@ brief-title = { $cell }: the topic in { $month }
 brief-topic = “{ $topic }”.
 brief-people = Author: comrade { $author }. Reviewer: comrade { $reviewer }.
 brief-no-topic = No topic is assigned for this quarter yet.
-brief-comment = - From { SHORT($begins) } to { HOUR($due) } on { SHORT($due) }: read and comment on the { paper-word }.
+brief-comment = - From now until { HOUR($due) } on { SHORT($due) }: read and comment on the { paper-word }.
 brief-paper = - You are invited to read the { paper-word }.
 brief-no-paper = - There is no paper yet ({ paper-word }); you will be told when there is.
 brief-meeting = - { MOMENT($at) }: meeting of the cell{ $about ->

@@ -3,7 +3,10 @@
 review-title = The { paper-word } “{ $topic }”, version { $number }, by comrade { $name }
 review-end = (End.) For now only you and the author can read this.
 review-due = Your answer is due: { DUE($due) }.
-review-agree = Agree to release it
+review-agree = { $paper ->
+        [final] Confirm the final paper
+       *[other] Agree to release it
+    }
 review-changes = Ask for changes
 review-go-on = Go on writing the changes
 
@@ -16,7 +19,9 @@ review-comments-due = The cell comments until { MOMENT($due) }.
 review-ask-words = Please say what is to be changed in the { paper-word } “{ $topic }”, in one message or several.
 review-words-seen = When you have chosen a date and sent it, only comrade { $name } (the author) can read this. The secretary sees the round and the date, not the words.
 review-choose-date = Choose the date
-review-ask-date = By which day should the author hand in a new version? Your words go out as soon as you choose.
+review-ask-date = By which day should the author hand in a new version? Press a button, or type a date. Your words go out as soon as you choose.
+review-date-past = { DATE($day) } is not after today, so your remarks were not sent. Please choose one of the dates below.
+review-date-other = { DATE($day) } is not one of the dates below, so your remarks were not sent. Please choose one.
 review-date = { $days ->
         [one] { $days } working day
        *[other] { $days } working days

@@ -56,7 +56,7 @@ moving-button-do = Move the meeting
 moving-ask-day =
     The meeting is at { MOMENT($at) }. To which day?
     Please type the day, such as 12/4/2027. Nothing changes until you have looked it over and pressed “Move the meeting”.
-moving-day-off = { DAY($day) } is a day off. Does the cell meet nevertheless?
+moving-day-off = { DATE($day) } is a day off. Does the cell meet nevertheless?
 moving-ask-hour = At what hour, { DAY($day) }? Press the button, or type an hour such as 14:30.
 moving-ask-reason = Why is it moved? Please write one sentence and send it. Everybody who takes part will read it.
 moving-reason-empty = Please give the reason in words; one sentence will do.
@@ -91,7 +91,7 @@ moving-told-own = New due dates of what you have not handed in:
 
 moving-recorded = The meeting of { MOMENT($at) } is recorded and cannot be moved.
 moving-voting = A vote is open in this meeting, so it cannot be moved now. Please close the vote first.
-moving-past = { DAY($day) } has passed. Please choose today or a later day.
+moving-past = { DATE($day) } has passed. Please choose today or a later day.
 moving-past-hour = { MOMENT($at) } has passed. Please choose another hour or day.
 moving-crosses-before = The meeting before is on { DAY($day) }; this one must be after it. Please choose another day.
 moving-crosses-after = The meeting after is on { DAY($day) }; this one must be before it. Please choose another day.

@@ -113,8 +113,8 @@ vote-count = { $choice ->
         [no] - Not in favour: { $count }/{ $eligible } ({ PERCENT($share) })
         [other] - Another opinion: { $count }/{ $eligible } ({ PERCENT($share) })
        *[silent] { $way ->
-            [advance] - No opinion given: { $count }/{ $eligible } ({ PERCENT($share) })
-           *[binding] - Not taking part: { $count }/{ $eligible } ({ PERCENT($share) })
+            [advance] - Not taking part: { $count }/{ $eligible } ({ PERCENT($share) })
+           *[binding] - Not taking part in the vote: { $count }/{ $eligible } ({ PERCENT($share) })
         }
     }
 vote-passed = Passed: { vote-kind } (at least { $needed } in favour were needed).

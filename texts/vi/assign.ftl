@@ -52,16 +52,17 @@ assign-date = - { $what ->
     }
 assign-who-sees = Xác nhận xong, người chuẩn bị được báo ngay, người kiểm duyệt sáng ngày làm việc sau; chi bộ thấy trong nội dung hằng tháng.
 assign-not-joined = Đồng chí { $name } chưa tham gia Trợ lý, xin báo riêng.
+assign-asked-out = Lưu ý: đồng chí { $name } đã đề nghị xem xét lại việc này.
 assign-by-plan = Phân công theo kế hoạch
 assign-confirm = Xác nhận phân công
 
 assign-done =
     Đã phân công chuyên đề quý { $quarter }: “{ $topic }”.
     Đồng chí { $author } được đề nghị trả lời trước { MOMENT($due) }. Nếu đến hạn chưa có trả lời, việc này nằm trong danh sách sáng của đồng chí.
-    Đồng chí { $reviewer } kiểm duyệt. Không cần làm gì thêm.
+    Đồng chí { $reviewer } kiểm duyệt. Đồng chí không cần làm gì thêm.
 assign-done-accepted =
     Đã thay đổi phân công chuyên đề quý { $quarter }: “{ $topic }”.
-    Đồng chí { $author } đã nhận từ trước và tiếp tục chuẩn bị. Đồng chí { $reviewer } kiểm duyệt từ nay. Không cần làm gì thêm.
+    Đồng chí { $author } đã nhận từ trước và tiếp tục chuẩn bị. Đồng chí { $reviewer } kiểm duyệt từ nay. Đồng chí không cần làm gì thêm.
 assign-unchanged = Phân công đã đúng như vậy từ trước: “{ $topic }”, người chuẩn bị đồng chí { $author }, người kiểm duyệt đồng chí { $reviewer }. Không có gì thay đổi.
 assign-overtaken = Phân công quý { $quarter } vừa có thay đổi nên lựa chọn này chưa được ghi. Hiện nay: “{ $topic }”, người chuẩn bị đồng chí { $author }, người kiểm duyệt đồng chí { $reviewer }.
 assign-see = Xem phân công
@@ -117,11 +118,12 @@ answer-next = Việc tiếp theo: { $paper ->
 answer-next-later = Khi quý mở, đồng chí sẽ thấy nút viết đề cương trong “Việc của tôi”.
 answer-accepted-already = Đồng chí { $author } đã nhận chuẩn bị chuyên đề quý { $quarter }: “{ $topic }”. Không có gì thay đổi.
 answer-waits = Đề nghị xem xét lại việc chuẩn bị “{ $topic }” đã gửi đến Bí thư và đang chờ. Khi có quyết định, đồng chí sẽ được báo. Không có gì thay đổi.
-answer-replaced = Việc chuẩn bị chuyên đề quý { $quarter } “{ $topic }” đã được phân công lại nên không còn chờ đồng chí { $author } trả lời. Không có gì thay đổi.
+answer-replaced = Việc chuẩn bị chuyên đề quý { $quarter } “{ $topic }” đã được phân công lại nên không còn chờ đồng chí trả lời. Không có gì thay đổi.
 answer-renewed = Việc phân công này đã được cập nhật. Xin đồng chí xem phân công hiện nay.
 answer-not-taking-part = Hiện đồng chí được miễn, tạm đi hoặc tạm ngừng sinh hoạt nên chưa nhận việc. Xin đồng chí báo Bí thư. Không có gì thay đổi.
 answer-quarter-over = Quý { $quarter } đã qua nên việc phân công trong quý đó không còn cần trả lời. Không có gì thay đổi.
 answer-talked = Xin đồng chí gặp hoặc gọi trực tiếp đồng chí { $secretary }. Trợ lý không chuyển tin này cho ai. Khi đã rõ, xin đồng chí trả lời trước { DUE($due) }.
-answer-why-ask = Xin đồng chí cho biết vì sao đề nghị xem xét lại việc chuẩn bị “{ $topic }”. Một câu là đủ. Chỉ Bí thư và Phó Bí thư xem được, sau khi đồng chí bấm “Gửi”; nếu không gửi thì phân công giữ như cũ.
+answer-why-ask = Xin đồng chí cho biết vì sao đề nghị xem xét lại việc chuẩn bị “{ $topic }”. Một câu là đủ.
+answer-why-seen = Chỉ Bí thư và Phó Bí thư xem được lý do, sau khi đồng chí bấm “Gửi”; nếu không gửi thì phân công giữ như cũ.
 answer-why-empty = Chưa có lý do nào được viết. Xin đồng chí gõ lý do rồi gửi.
 answer-why-sent = Đã gửi đề nghị xem xét lại đến Bí thư. Khi có quyết định, đồng chí sẽ được báo. Trong lúc chờ, đồng chí không cần trả lời thêm.

@@ -60,7 +60,7 @@ conclude-open = { $way ->
     }
 conclude-until = { $way ->
         [advance] Hạn { MOMENT($at, year: 0) }
-       *[binding] Kéo dài { $number } phút, đến { HOUR($at) }
+       *[binding] Mở trong { $number } phút, đến { HOUR($at) }
     }
 conclude-opened = { $way ->
         [advance] Đã bắt đầu xin ý kiến { $asked } đồng chí, hạn { DUE($latest) }. Các đồng chí nhận tin kèm nút lựa chọn; kết quả gửi cả chi bộ sau khi kết thúc.

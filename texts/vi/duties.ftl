@@ -20,7 +20,10 @@ duty-comment = { $mark }Góp ý { $paper ->
         [draft] dự thảo
        *[final] chuyên đề
     } “{ $topic }”. Hạn: { DUE($due) }. Khoảng 5 phút.
-duty-record-meeting = { $mark }Ghi kết quả buổi sinh hoạt ngày { DATE($meeting) }, chuyên đề “{ $topic }”. Hạn: { DUE($due) }. Khoảng 2 phút.
+duty-record-meeting = { $mark }{ $number ->
+        [2] Ghi danh sách có mặt
+       *[other] Ghi kết quả
+    } buổi sinh hoạt ngày { DATE($meeting) }, chuyên đề “{ $topic }”. Hạn: { DUE($due) }. Khoảng 2 phút.
 duty-vote-advance = { $mark }Cho ý kiến trước buổi sinh hoạt về chuyên đề “{ $topic }”. Hạn: { DUE($due) }. Khoảng 3 phút.
 duty-vote-binding = { $mark }Biểu quyết về chuyên đề “{ $topic }”. Kết thúc: { DUE($due) }. Khoảng 1 phút.
 duty-final-paper = { $mark }Hoàn chỉnh và gửi chuyên đề “{ $topic }”. Hạn: { DUE($due) }.

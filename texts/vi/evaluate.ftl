@@ -14,16 +14,15 @@ evaluate-show = Xem bản đánh giá
 # Viết: từng phần một.
 
 evaluate-about = Đánh giá chuyên đề quý { $quarter }: “{ $topic }”.
-evaluate-ask-result =
-    1/3. Kết quả thực hiện chuyên đề thế nào? Một vài câu là đủ.
-    Khi đồng chí gửi bản đánh giá, phần này cả chi bộ xem được. Trước đó chỉ Bí thư và Phó Bí thư xem được.
-evaluate-ask-strengths =
-    2/3. Ưu điểm, điều đáng biểu dương của người chuẩn bị là gì?
-    Khi đồng chí gửi bản đánh giá, chỉ người chuẩn bị xem được phần này, cùng Bí thư và Phó Bí thư.
-evaluate-ask-improve =
-    3/3. Người chuẩn bị cần rút kinh nghiệm điều gì? Không có thì bấm “Bỏ qua”.
-    Khi đồng chí gửi bản đánh giá, chỉ người chuẩn bị xem được phần này, cùng Bí thư và Phó Bí thư.
+evaluate-ask-result = 1/3. Kết quả thực hiện chuyên đề thế nào? Một vài câu là đủ.
+evaluate-seen-result = Khi đồng chí gửi bản đánh giá, phần này cả chi bộ xem được. Trước đó chỉ Bí thư và Phó Bí thư xem được.
+evaluate-ask-strengths = 2/3. Ưu điểm, điều đáng biểu dương của người chuẩn bị là gì?
+evaluate-seen-strengths = Khi đồng chí gửi bản đánh giá, chỉ người chuẩn bị xem được phần này, cùng Bí thư và Phó Bí thư.
+evaluate-ask-improve = 3/3. Người chuẩn bị cần rút kinh nghiệm điều gì? Không có thì bấm “Bỏ qua”.
+evaluate-seen-improve = Khi đồng chí gửi bản đánh giá, chỉ người chuẩn bị xem được phần này, cùng Bí thư và Phó Bí thư.
 evaluate-next = Xong phần này
+evaluate-look = Xem lại phần này
+evaluate-kept = Đã giữ đoạn { $position } của phần này. Viết đủ rồi, xin bấm “Xong phần này” để đi tiếp; “Xem lại phần này” để đọc và sửa. Bản đánh giá chưa được gửi đi.
 evaluate-skip = Bỏ qua
 
 # Xem lại và gửi.

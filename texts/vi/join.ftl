@@ -22,5 +22,8 @@ join-welcome =
     }.
     { $office ->
         [superior] Tại đây đồng chí xem được giai đoạn và các mốc thời gian của chuyên đề quý; chỉ cần bấm nút. Ý kiến và bài viết của đảng viên không hiện ở đây.
-       *[member] Từ nay Trợ lý sẽ báo việc và nhắc hạn riêng cho đồng chí tại đây. Mỗi tin đều có nút để bấm; đồng chí chỉ gõ khi được hỏi.
+       *[member] { $told ->
+            [true] Từ nay Trợ lý sẽ báo việc và nhắc hạn riêng cho đồng chí tại đây. Đồng chí bấm nút dưới các tin, chỉ gõ khi được hỏi.
+           *[false] Hiện đồng chí được miễn, tạm đi hoặc tạm ngừng sinh hoạt nên Trợ lý chưa giao việc và chưa nhắc. Khi có thay đổi, xin đồng chí báo Bí thư.
+        }
     }

@@ -64,7 +64,10 @@ members-recode-ask = Cấp mã mới cho đồng chí { $name }? { $joined ->
         [true] Máy đang dùng bị ngắt ngay khi cấp mã; đồng chí ấy vào lại bằng mã mới, việc và nội dung đang viết vẫn còn.
        *[false] Mã đã cấp trước đây không dùng được nữa.
     }
-members-recoded = Đã cấp mã mới. Mã cũ và máy cũ không dùng được nữa.
+members-recoded = Đã cấp mã mới. { $joined ->
+        [true] Mã cũ và máy cũ
+       *[false] Mã cũ
+    } không dùng được nữa.
 
 members-duties-void = Việc đang giao riêng ({ $count } việc) không còn phải làm.
 members-assign-anew = Chuyên đề quý { $quarter } cần phân công lại vì đồng chí ấy là người chuẩn bị hoặc người kiểm duyệt.

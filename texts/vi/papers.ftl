@@ -32,7 +32,7 @@ write-parts = { $paper ->
         [draft] Nên có: đặt vấn đề, cơ sở, thực trạng, giải pháp (việc, người, thời hạn), kiến nghị.
        *[final] Nên tiếp thu ý kiến của chi bộ và kết luận đã thông qua.
     }
-write-seen = Khi bấm “Gửi”, đồng chí { $name } (người kiểm duyệt) đọc trước; được đồng ý rồi cả chi bộ mới đọc. Đến lúc đó đồng chí vẫn rút lại được.
+write-seen = Khi bấm “Gửi”, đồng chí { $name } (người kiểm duyệt) đọc trước; được đồng ý rồi cả chi bộ mới đọc. Trước lúc đó, đồng chí rút lại được.
 write-secrecy = Xin không nêu nội dung mật, tên người trong vụ án.
 write-remarks = Đồng chí { $name } đề nghị chỉnh sửa { paper-word } “{ $topic }” như sau. Chỉ hai đồng chí xem được ý kiến này:
 write-handed-in = Đã gửi { paper-word } “{ $topic }” (bản số { $number }) tới đồng chí { $name }. Hiện chỉ hai đồng chí đọc được.
@@ -56,7 +56,7 @@ brief-title = { $cell }: nội dung chuyên đề tháng { $month }
 brief-topic = “{ $topic }”.
 brief-people = Người chuẩn bị: đồng chí { $author }. Người kiểm duyệt: đồng chí { $reviewer }.
 brief-no-topic = Quý này chưa phân công chuyên đề.
-brief-comment = - Từ { SHORT($begins) } đến { HOUR($due) } ngày { SHORT($due) }: đọc, góp ý { paper-word }.
+brief-comment = - Từ nay đến { HOUR($due) } ngày { SHORT($due) }: đọc, góp ý { paper-word }.
 brief-paper = - Mời đồng chí đọc { paper-word }.
 brief-no-paper = - Chưa có tài liệu ({ paper-word }); khi có, đồng chí sẽ được báo.
 brief-meeting = - { MOMENT($at) }: sinh hoạt chi bộ{ $about ->

@@ -3,7 +3,10 @@
 review-title = Bản { paper-word } “{ $topic }”, bản số { $number }, do đồng chí { $name } chuẩn bị
 review-end = (Hết.) Hiện chỉ đồng chí và người chuẩn bị đọc được bản này.
 review-due = Hạn cho ý kiến: { DUE($due) }.
-review-agree = Đồng ý đưa ra chi bộ
+review-agree = { $paper ->
+        [final] Xác nhận bản hoàn chỉnh
+       *[other] Đồng ý đưa ra chi bộ
+    }
 review-changes = Đề nghị chỉnh sửa
 review-go-on = Viết tiếp ý kiến chỉnh sửa
 
@@ -16,7 +19,9 @@ review-comments-due = Chi bộ góp ý đến { MOMENT($due) }.
 review-ask-words = Xin đồng chí cho biết cần chỉnh sửa gì trong { paper-word } “{ $topic }”, bằng một hoặc nhiều tin.
 review-words-seen = Khi đồng chí chọn hạn và gửi, chỉ đồng chí { $name } (người chuẩn bị) đọc được ý kiến này. Bí thư biết lần kiểm duyệt và hạn, không đọc nội dung.
 review-choose-date = Chọn hạn chỉnh sửa
-review-ask-date = Người chuẩn bị cần gửi bản mới trước ngày nào? Ý kiến được gửi đi ngay khi đồng chí chọn hạn.
+review-ask-date = Người chuẩn bị cần gửi bản mới trước ngày nào? Bấm nút, hoặc gõ ngày. Ý kiến được gửi đi ngay khi đồng chí chọn hạn.
+review-date-past = Ngày { DATE($day) } không sau hôm nay nên ý kiến chưa được gửi. Xin chọn một hạn dưới đây.
+review-date-other = Ngày { DATE($day) } không thuộc các hạn dưới đây nên ý kiến chưa được gửi. Xin chọn một hạn.
 review-date = { $days } ngày làm việc: { DAY($due, year: 0) }{ $usual ->
         [yes] {" "}(thường dùng)
        *[no] {""}

@@ -56,7 +56,7 @@ moving-button-do = Dời buổi sinh hoạt
 moving-ask-day =
     Buổi sinh hoạt đang là { MOMENT($at) }. Dời sang ngày nào?
     Xin gõ ngày, ví dụ 12/4/2027. Chưa có gì thay đổi cho đến khi đồng chí xem lại và bấm “Dời buổi sinh hoạt”.
-moving-day-off = { DAY($day) } là ngày nghỉ. Chi bộ vẫn sinh hoạt ngày này?
+moving-day-off = Ngày { DATE($day) } là ngày nghỉ. Chi bộ vẫn sinh hoạt ngày này?
 moving-ask-hour = Lúc mấy giờ, { DAY($day) }? Bấm nút, hoặc gõ giờ, ví dụ 14 giờ 30.
 moving-ask-reason = Lý do dời? Xin viết một câu rồi gửi. Mọi đồng chí đang sinh hoạt sẽ đọc được lý do này.
 moving-reason-empty = Xin viết lý do bằng chữ, một câu là đủ.
@@ -91,7 +91,7 @@ moving-told-own = Hạn mới của việc đồng chí chưa gửi:
 
 moving-recorded = Buổi sinh hoạt { MOMENT($at) } đã ghi kết quả nên không dời được.
 moving-voting = Đang có biểu quyết tại buổi sinh hoạt này nên chưa dời được. Xin kết thúc biểu quyết trước.
-moving-past = { DAY($day) } đã qua. Xin chọn ngày từ hôm nay trở đi.
+moving-past = Ngày { DATE($day) } đã qua. Xin chọn ngày từ hôm nay trở đi.
 moving-past-hour = { MOMENT($at) } đã qua. Xin chọn giờ khác hoặc ngày khác.
 moving-crosses-before = Buổi sinh hoạt trước là { DAY($day) }; buổi này phải sau ngày đó. Xin chọn ngày khác.
 moving-crosses-after = Buổi sinh hoạt sau là { DAY($day) }; buổi này phải trước ngày đó. Xin chọn ngày khác.

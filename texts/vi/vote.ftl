@@ -110,7 +110,7 @@ vote-count = { $choice ->
         [no] - Không tán thành: { $count }/{ $eligible } ({ PERCENT($share) })
         [other] - Ý kiến khác: { $count }/{ $eligible } ({ PERCENT($share) })
        *[silent] { $way ->
-            [advance] - Chưa cho ý kiến: { $count }/{ $eligible } ({ PERCENT($share) })
+            [advance] - Không tham gia: { $count }/{ $eligible } ({ PERCENT($share) })
            *[binding] - Không tham gia biểu quyết: { $count }/{ $eligible } ({ PERCENT($share) })
         }
     }

@@ -60,7 +60,8 @@ def _values(work: UnitOfWork, duty: Duty) -> dict[str, Value]:
         "round": duty.round,
     }
     if duty.kind == DutyKind.RECORD_MEETING:
-        said["meeting"] = work.get(Meeting, duty.subject_id).at
+        meeting = work.get(Meeting, duty.subject_id)
+        said |= {"meeting": meeting.at, "number": meeting.number}
     return said
 
 

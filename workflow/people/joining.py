@@ -5,6 +5,7 @@ from storage.people import Member, members
 from storage.tables import Account, Cell, Membership, Person
 from storage.work import UnitOfWork
 from texts.message import Value
+from workflow.cell.notices import is_told
 from workflow.errors import Refused
 from workflow.rules import codes
 
@@ -33,6 +34,7 @@ def standing_words(work: UnitOfWork, person_id: int) -> dict[str, Value]:
         "name": member.name,
         "office": member.office,
         "klass": member.klass or "none",
+        "told": is_told(member),
         "cell": work.get(Cell, member.cell_id).name,
     }
 

@@ -31,7 +31,7 @@ def test_release_tells_everybody_with_the_brief_at_once(world: World) -> None:
     told = world.told("Hà")[-1]
     assert "nội dung chuyên đề tháng 4/2027" in told
     assert "Người chuẩn bị: đồng chí Hoàng Mẫu Giang. Người kiểm duyệt: đồng chí Trần Mẫu Bình." in told
-    assert "Từ 08/3 đến 17 giờ 00 ngày 02/4: đọc, góp ý đề cương." in told
+    assert "Từ nay đến 17 giờ 00 ngày 02/4: đọc, góp ý đề cương." in told
     assert "14 giờ 00, thứ Hai ngày 05/4/2027: sinh hoạt chi bộ, thông qua đề cương." in told
     assert "Đến 21/4: hoàn thành dự thảo." in told
     asked = {"Hà": [f"comment:{paper}", "home", f"read:{paper}"], "Giang": ["home", f"read:{paper}"]}
