@@ -50,7 +50,7 @@ assign-date = - { $what ->
         [final] Final paper: { SHORT($at) }
        *[results] Results judged: { HOUR($at) }, { SHORT($at) }
     }
-assign-who-sees = Once confirmed, the author is told at once, the reviewer on the next working morning; the cell sees it in the monthly brief.
+assign-who-sees = Once confirmed, the author is told at once, the reviewer with a morning message soon; the cell sees it in the monthly brief.
 assign-not-joined = { $name } has not joined yet; please tell them yourself.
 assign-asked-out = Note: { $name } has asked to reconsider this.
 assign-by-plan = Assign as planned

@@ -51,7 +51,7 @@ conclude-preview-advance =
     Asked of { $eligible } members with a vote. Due: { DUE($latest) }; you may end it earlier.
     { $at_once ->
         [true] Members are told at once, because it ends today.
-       *[false] Members are told with the next working morning's message.
+       *[false] Members are told with a morning message soon.
     }
 conclude-preview-lock = Once it is open, the whole cell can read the text; the text and the list can no longer be changed.
 conclude-open = { $way ->
@@ -77,7 +77,7 @@ conclude-agree-ask =
 conclude-agree-now = Yes, it was agreed
 conclude-agreed =
     Recorded: the cell agreed to { vote-kind } of quarter { $quarter }.
-    Members are told with the next working morning's message.
+    Members are told with a morning message soon.
 conclude-agreed-notice = The cell agreed to { vote-kind } of quarter { $quarter }: “{ $topic }”.
 conclude-agree-resolution = A resolution must be voted on; it cannot be recorded as agreed.
 conclude-agree-after-vote = This conclusion was voted on and not passed, so it must be voted on again.
@@ -90,7 +90,7 @@ conclude-again-ask-undated = Discuss it again next quarter? It cannot be changed
 conclude-again-later = Discuss again next quarter
 conclude-end = Leave for further study
 conclude-waits =
-    The cell discusses it again at the meeting of { MOMENT($at) }; members are told with the next working morning's message.
+    The cell discusses it again at the meeting of { MOMENT($at) }; members are told with a morning message soon.
     A new draft with the old text waits for you to change it and vote again.
 conclude-waits-undated = The topic waits for next quarter, from the meeting of its second month on. A new draft with the old text waits for you to change it and vote again.
 conclude-again-notice = Not passed: { vote-kind } of quarter { $quarter }; the cell discusses it again at the meeting of { MOMENT($at) }.

@@ -32,7 +32,7 @@ evaluate-read-head = Evaluation of the topic of quarter { $quarter }: “{ $topi
 evaluate-strengths = Strengths:
 evaluate-result = Results:
 evaluate-improve = To do better:
-evaluate-draft-end = Once filed, the author sees all of it and the cell only the results, on the next working morning. Please choose how it ends:
+evaluate-draft-end = Once filed, the author sees all of it and the cell only the results, with a morning message soon. Please choose how it ends:
 evaluate-draft-lacks = The evaluation is not complete: there is nothing yet on { $section ->
         [result] the results
        *[strengths] the strengths
@@ -53,7 +53,7 @@ evaluate-back = Look it over
 evaluate-filed = The evaluation is filed. { $ending ->
         [again] The results are judged again in quarter { $again }; you will be told then.
        *[closed] The topic “{ $topic }” is closed.
-    } The author and the cell are told on the next working morning.
+    } The author and the cell are told with a morning message soon.
 evaluate-ending = { $ending ->
         [again] The topic's results will be judged again in quarter { $again }.
        *[closed] The topic is closed.

@@ -31,7 +31,7 @@ meeting-press-only = At this step only the buttons are needed, so the last messa
 
 meeting-ask-outcome =
     What did the cell decide on the outline?
-    The outcome is kept with the topic; the author is told on the next working morning.
+    The outcome is kept with the topic; the author is told with a morning message soon.
 meeting-outcome = { $outcome ->
         [adopted] Outline adopted
         [with_changes] Adopted, with changes

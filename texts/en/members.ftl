@@ -127,7 +127,7 @@ changing-who-sees = What was recorded before is kept. { $value ->
         [exempt] The person is not told.
         [away] The person is not told.
         [suspended] The person is not told.
-       *[other] The person is told next working morning.
+       *[other] The person is told with a morning message soon.
     }
 changing-button-today = From today
 changing-button-do = Record it
@@ -170,7 +170,7 @@ succession-look =
         [true] { "" }
        *[false] { $successor } has not joined the assistant; please pass on the code first.
     }
-    Both are told next working morning; nobody else is told.
+    Both are told with a morning message soon; nobody else is told.
 succession-button-do = Hand over
 succession-done = Handed over: { $successor } is the secretary from today, in place of { $present }.
 succession-done-already = The secretary is { $name }. It was handed over already or has changed, so nothing was done.

@@ -13,7 +13,10 @@ review-go-on = Go on writing the changes
 review-agree-sure = When you confirm, the { paper-word } “{ $topic }” goes to the cell with the reviewer's name and cannot be taken back. Do you agree?
 review-release = Confirm the release
 review-back = Read it again
-review-agreed = The { paper-word } “{ $topic }” is out to the cell: { $told } comrades are told.
+review-agreed = The { paper-word } “{ $topic }” is out to the cell: { $told } comrades are told{ $paper ->
+        [final] {" "}with a morning message soon
+       *[other] {""}
+    }.
 review-comments-due = The cell comments until { MOMENT($due) }.
 
 review-ask-words = Please say what is to be changed in the { paper-word } “{ $topic }”, in one message or several.

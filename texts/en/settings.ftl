@@ -80,7 +80,7 @@ moving-line-duty = - { $kind ->
 moving-line-brief = - The monthly brief: moves to { DAY($to) }.
 moving-line-opens = - The next quarter opens on { DAY($to) }.
 moving-look-reason = Reason: { $reason }
-moving-who-sees = Everybody who takes part is told once, next working morning (at once where the meeting is today), with their own new due dates.
+moving-who-sees = Everybody who takes part is told once, with their own new due dates: at once where the meeting is within 7 days, else with a morning message soon.
 moving-done = The meeting was moved from { MOMENT($was) } to { MOMENT($to) }. The dates that hang on it have moved; those concerned will be told.
 moving-told =
     The cell moves a meeting.

@@ -51,7 +51,7 @@ conclude-preview-advance =
     Hỏi ý kiến { $eligible } đồng chí có quyền biểu quyết. Hạn: { DUE($latest) }; đồng chí có thể kết thúc sớm hơn.
     { $at_once ->
         [true] Các đồng chí nhận tin ngay, vì hạn là hôm nay.
-       *[false] Các đồng chí nhận tin cùng tin sáng ngày làm việc tới.
+       *[false] Các đồng chí nhận tin trong tin sáng sắp tới.
     }
 conclude-preview-lock = Khi mở, cả chi bộ xem được nội dung; nội dung và danh sách được giữ nguyên, không sửa được.
 conclude-open = { $way ->
@@ -77,7 +77,7 @@ conclude-agree-ask =
 conclude-agree-now = Xác nhận đã thống nhất
 conclude-agreed =
     Đã ghi nhận: chi bộ thống nhất { vote-kind } chuyên đề quý { $quarter }.
-    Các đồng chí được báo cùng tin sáng ngày làm việc tới.
+    Các đồng chí được báo trong tin sáng sắp tới.
 conclude-agreed-notice = Chi bộ đã thống nhất { vote-kind } chuyên đề quý { $quarter }: “{ $topic }”.
 conclude-agree-resolution = Nghị quyết phải được biểu quyết, không ghi nhận thống nhất được.
 conclude-agree-after-vote = Kết luận này đã được biểu quyết mà chưa thông qua, nên cần biểu quyết lại.
@@ -90,7 +90,7 @@ conclude-again-ask-undated = Để chi bộ thảo luận tiếp trong quý sau?
 conclude-again-later = Thảo luận tiếp trong quý sau
 conclude-end = Để tiếp tục nghiên cứu
 conclude-waits =
-    Chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }; các đồng chí được báo cùng tin sáng ngày làm việc tới.
+    Chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }; các đồng chí được báo trong tin sáng sắp tới.
     Bản soạn mới đã có sẵn nội dung cũ để đồng chí chỉnh sửa và biểu quyết lại.
 conclude-waits-undated = Chuyên đề chờ kết luận trong quý sau, từ buổi sinh hoạt tháng thứ hai. Bản soạn mới đã có sẵn nội dung cũ để đồng chí chỉnh sửa và biểu quyết lại.
 conclude-again-notice = { vote-kind } chuyên đề quý { $quarter } chưa được thông qua; chi bộ thảo luận tiếp tại buổi sinh hoạt { MOMENT($at) }.

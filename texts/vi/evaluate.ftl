@@ -32,7 +32,7 @@ evaluate-read-head = Đánh giá chuyên đề quý { $quarter }: “{ $topic }�
 evaluate-strengths = Ưu điểm:
 evaluate-result = Kết quả thực hiện:
 evaluate-improve = Cần rút kinh nghiệm:
-evaluate-draft-end = Khi gửi: người chuẩn bị xem được toàn bộ, cả chi bộ chỉ xem được phần kết quả, vào sáng ngày làm việc tiếp theo. Xin đồng chí chọn cách kết thúc:
+evaluate-draft-end = Khi gửi: người chuẩn bị xem được toàn bộ, cả chi bộ chỉ xem được phần kết quả, trong tin sáng sắp tới. Xin đồng chí chọn cách kết thúc:
 evaluate-draft-lacks = Bản đánh giá chưa đủ: còn thiếu phần { $section ->
         [result] kết quả thực hiện
        *[strengths] ưu điểm
@@ -53,7 +53,7 @@ evaluate-back = Xem lại
 evaluate-filed = Đã gửi bản đánh giá. { $ending ->
         [again] Kết quả sẽ được đánh giá lại trong quý { $again }; đến lúc đó Trợ lý báo đồng chí.
        *[closed] Chuyên đề “{ $topic }” đã kết thúc.
-    } Người chuẩn bị và chi bộ được báo vào sáng ngày làm việc tiếp theo.
+    } Người chuẩn bị và chi bộ được báo trong tin sáng sắp tới.
 evaluate-ending = { $ending ->
         [again] Kết quả chuyên đề sẽ được đánh giá lại trong quý { $again }.
        *[closed] Chuyên đề đã kết thúc.

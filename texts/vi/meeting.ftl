@@ -31,7 +31,7 @@ meeting-press-only = Ở bước này chỉ cần bấm nút, nên tin vừa r�
 
 meeting-ask-outcome =
     Chi bộ đã quyết định thế nào về đề cương?
-    Kết quả được lưu vào hồ sơ chuyên đề; người chuẩn bị được báo vào sáng ngày làm việc tiếp theo.
+    Kết quả được lưu vào hồ sơ chuyên đề; người chuẩn bị được báo trong tin sáng sắp tới.
 meeting-outcome = { $outcome ->
         [adopted] Thông qua đề cương
         [with_changes] Thông qua, có chỉnh sửa

@@ -127,7 +127,7 @@ changing-who-sees = Điều đã ghi trước đây vẫn được giữ. { $val
         [exempt] Đồng chí ấy không được báo riêng.
         [away] Đồng chí ấy không được báo riêng.
         [suspended] Đồng chí ấy không được báo riêng.
-       *[other] Đồng chí ấy được báo vào sáng ngày làm việc tới.
+       *[other] Đồng chí ấy được báo trong tin sáng sắp tới.
     }
 changing-button-today = Từ hôm nay
 changing-button-do = Ghi nhận
@@ -170,7 +170,7 @@ succession-look =
         [true] { "" }
        *[false] Đồng chí { $successor } chưa tham gia Trợ lý; xin chuyển mã trước khi bàn giao.
     }
-    Hai đồng chí được báo vào sáng ngày làm việc tới; không ai khác được báo.
+    Hai đồng chí được báo trong tin sáng sắp tới; không ai khác được báo.
 succession-button-do = Bàn giao
 succession-done = Đã bàn giao: đồng chí { $successor } là Bí thư từ hôm nay, thay đồng chí { $present }.
 succession-done-already = Bí thư hiện nay là đồng chí { $name }. Việc bàn giao đã xong hoặc đã thay đổi, nên không làm lại.

@@ -13,7 +13,10 @@ review-go-on = Viết tiếp ý kiến chỉnh sửa
 review-agree-sure = Khi đồng chí xác nhận, { paper-word } “{ $topic }” được gửi tới chi bộ cùng tên người kiểm duyệt và không rút lại được. Đồng chí đồng ý chứ?
 review-release = Xác nhận đưa ra chi bộ
 review-back = Đọc lại
-review-agreed = Đã đưa { paper-word } “{ $topic }” ra chi bộ: { $told } đồng chí được báo.
+review-agreed = Đã đưa { paper-word } “{ $topic }” ra chi bộ: { $told } đồng chí được báo{ $paper ->
+        [final] {" "}trong tin sáng sắp tới
+       *[other] {""}
+    }.
 review-comments-due = Chi bộ góp ý đến { MOMENT($due) }.
 
 review-ask-words = Xin đồng chí cho biết cần chỉnh sửa gì trong { paper-word } “{ $topic }”, bằng một hoặc nhiều tin.

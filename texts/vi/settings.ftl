@@ -80,7 +80,7 @@ moving-line-duty = - { $kind ->
 moving-line-brief = - Thông báo nội dung trong tháng: chuyển sang { DAY($to) }.
 moving-line-opens = - Quý sau mở vào { DAY($to) }.
 moving-look-reason = Lý do: { $reason }
-moving-who-sees = Mọi đồng chí đang sinh hoạt được báo một lần vào sáng ngày làm việc tới (báo ngay nếu buổi sinh hoạt là hôm nay), kèm hạn mới của riêng mình.
+moving-who-sees = Mọi đồng chí đang sinh hoạt được báo một lần, kèm hạn mới của riêng mình: báo ngay nếu buổi sinh hoạt trong 7 ngày tới, nếu không thì trong tin sáng sắp tới.
 moving-done = Đã dời buổi sinh hoạt từ { MOMENT($was) } sang { MOMENT($to) }. Các hạn liên quan đã đổi theo; những đồng chí có liên quan sẽ được báo.
 moving-told =
     Chi bộ dời buổi sinh hoạt.
