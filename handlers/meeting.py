@@ -44,7 +44,11 @@ def _show_all(turn: Turn) -> None:
     turn.reply(
         "meeting-title",
         *(_row(turn, row) for row in rows),
-        buttons=[*(each for row in rows for each in _row_button(turn, row)), home_button()],
+        buttons=[
+            *(each for row in rows for each in _row_button(turn, row)),
+            *([button(encode("move"), "settings-button-move")] if turn.actor.leads else []),
+            home_button(),
+        ],
     )
 
 

@@ -147,7 +147,7 @@ def _others(vote: Vote, choice: str) -> list[Button]:
 
 
 def _ask_words(turn: Turn, vote_id: int) -> list[Line]:
-    return [_recorded(turn, vote_id), line("vote-words-ask")]
+    return [_recorded(turn, vote_id), line("vote-words-ask"), line("vote-words-seen")]
 
 
 def _words_buttons(turn: Turn, vote_id: int) -> list[Button]:
@@ -203,6 +203,7 @@ WORDS = Writing(
     prompt=_ask_words,
     send=_send_words,
     send_key="vote-send-words",
+    at_once=True,
     buttons=_words_buttons,
 )
 FLOW = Flow(

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, event
 
 from bot.log import configure
@@ -15,6 +16,9 @@ from storage.migrate import upgrade
 from tests.stage import Stage
 from tests.world import World
 
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 OURS = ("TELEGRAM_", "DATABASE_", "DATA_", "WEB_", "SEND_", "TIMEZONE", "LANGUAGE", "LOG_")
 
 

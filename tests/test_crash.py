@@ -24,7 +24,7 @@ from bot import sample
 from rehearsal.phone import Phone
 from rehearsal.server import RehearsalServer
 from storage import bodies, outbox
-from storage.tables import CellQuarter, Comment, Dialogue, Incoming, Outgoing, Person
+from storage.tables import ANY_HOUR, CellQuarter, Comment, Dialogue, Incoming, Outgoing, Person
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.released import release_outline
@@ -107,7 +107,9 @@ def _code(work: UnitOfWork, name: str) -> tuple[int, str]:
 
 def _notice(work: UnitOfWork, person_id: int, number: int) -> int:
     content = message(line("words", text=f"thông báo {number}")).to_json()
-    return outbox.write(work, kind="words", content=content, repeat_ok=False, person_id=person_id, cell_id=1)
+    values = {"kind": "words", "content": content, "person_id": person_id, "cell_id": 1}
+    # At any hour: this test runs at night too.
+    return outbox.write(work, repeat_ok=False, urgency=ANY_HOUR, **values)
 
 
 @pytest.mark.timeout(max(240, KILLS * 8))
@@ -220,3 +222,5 @@ def _check_rows(engine: Engine) -> None:
     states = Counter(row.state for row in notices)
     assert len(notices) == KILLS
     assert set(states) <= {"sent", "unclear"}, states
+    # A kill leaves few under way, and most were sent before or go after it.
+    assert states["unclear"] <= KILLS // 2, states

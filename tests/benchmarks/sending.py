@@ -25,7 +25,7 @@ from scheduler.delivery import Delivery
 from storage import outbox
 from storage.engine import open_engine
 from storage.migrate import upgrade
-from storage.tables import Outgoing, OutgoingState, Person
+from storage.tables import ANY_HOUR, Outgoing, OutgoingState, Person
 from storage.work import UnitOfWork
 from storage.writer import Writer, run_once
 from tests.benchmarks.echo_bot import TOKEN, seed
@@ -59,7 +59,13 @@ def _write(work: UnitOfWork) -> None:
     said = message(line("words", text="Thông báo thử."), buttons=[button(encode("home"), "button-home")])
     for person in work.all(Person):
         outbox.write(
-            work, kind="words", content=said.to_json(), repeat_ok=False, person_id=person.id, cell_id=1
+            work,
+            kind="words",
+            content=said.to_json(),
+            repeat_ok=False,
+            urgency=ANY_HOUR,
+            person_id=person.id,
+            cell_id=1,
         )
 
 

@@ -44,7 +44,7 @@ async def test_before_its_day_a_meeting_is_shown_but_not_recorded(stage: Stage, 
     await an.says("/hop")
     assert an.last.count("Chưa đến ngày") == 3
     assert "14 giờ 00, thứ Hai ngày 05/4/2027" in an.last
-    assert an.from_bot[-1].labels == ("Việc của tôi",)
+    assert an.from_bot[-1].labels == ("Dời một buổi sinh hoạt", "Việc của tôi")
     for data in ("meeting:1", "meeting-confirm:1:adopted", "meeting-outcome:1:adopted", "meeting-present:2"):
         await an.press_data(an.from_bot[-1], data)
         assert "chỉ ghi được từ ngày đó" in an.last

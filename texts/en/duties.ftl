@@ -37,7 +37,10 @@ do-write-draft = { $mark }Write the draft
 do-review = { $mark }Review
 do-rewrite = { $mark }See the remarks and revise
 do-comment = { $mark }Read and comment
-do-record-meeting = { $mark }Record the meeting
+do-record-meeting = { $mark }{ $number ->
+        [2] Record who is present
+       *[other] Record the meeting
+    }
 do-vote-advance = { $mark }Give an opinion
 do-vote-binding = { $mark }Vote
 do-final-paper = { $mark }Complete the paper

@@ -76,9 +76,8 @@ vote-recorded = { $same ->
         }
        *[closing] The vote has just ended; your choice came in time and counts.
     }
-vote-words-ask =
-    If you like, add your opinion in your own words, in as many messages as you need. Your choice counts already, with or without them.
-    The words are seen by the secretary and the deputy after the end and go into the minutes; nobody else gets them.
+vote-words-ask = If you like, add your opinion in your own words, in as many messages as you need. Your choice counts already, with or without them.
+vote-words-seen = The words are seen by the secretary and the deputy after the end and go into the minutes; nobody else gets them.
 vote-no-words = Add nothing
 vote-send-words = Send my opinion
 vote-without-words = Your choice stands, without further words. The result will be sent to you after the end.

@@ -37,7 +37,10 @@ do-write-draft = { $mark }Viết dự thảo
 do-review = { $mark }Kiểm duyệt
 do-rewrite = { $mark }Xem ý kiến và chỉnh sửa
 do-comment = { $mark }Đọc và góp ý
-do-record-meeting = { $mark }Ghi kết quả buổi sinh hoạt
+do-record-meeting = { $mark }{ $number ->
+        [2] Ghi danh sách có mặt
+       *[other] Ghi kết quả buổi sinh hoạt
+    }
 do-vote-advance = { $mark }Cho ý kiến
 do-vote-binding = { $mark }Biểu quyết
 do-final-paper = { $mark }Hoàn chỉnh chuyên đề

@@ -76,9 +76,8 @@ vote-recorded = { $same ->
         }
        *[closing] Biểu quyết vừa kết thúc; lựa chọn này đến kịp nên được tính.
     }
-vote-words-ask =
-    Nếu muốn, đồng chí ghi thêm ý kiến của mình, gửi được nhiều tin. Lựa chọn đã được tính, không phụ thuộc phần ghi thêm.
-    Phần ghi thêm chỉ Bí thư, Phó Bí thư xem sau khi kết thúc và được đưa vào biên bản; không gửi cho đồng chí khác.
+vote-words-ask = Nếu muốn, đồng chí ghi thêm ý kiến của mình, gửi được nhiều tin. Lựa chọn đã được tính, không phụ thuộc phần ghi thêm.
+vote-words-seen = Phần ghi thêm chỉ Bí thư, Phó Bí thư xem sau khi kết thúc và được đưa vào biên bản; không gửi cho đồng chí khác.
 vote-no-words = Không ghi thêm
 vote-send-words = Gửi ý kiến
 vote-without-words = Lựa chọn của đồng chí giữ nguyên, không kèm ý kiến. Kết quả sẽ được gửi đến đồng chí sau khi kết thúc.

@@ -43,7 +43,10 @@ def duty_button(work: UnitOfWork, duty: Duty, number: int = 0) -> Button:
     """The button that starts it."""
     action = encode(VERBS[DutyKind(duty.kind)], duty.subject_id)
     mark = f"{number}. " if number else ""
-    return button(action, f"do-{_word(duty.kind)}", mark=mark).owed(duty.id)
+    said: dict[str, Value] = {"mark": mark}
+    if duty.kind == DutyKind.RECORD_MEETING:
+        said["number"] = work.get(Meeting, duty.subject_id).number
+    return button(action, f"do-{_word(duty.kind)}", **said).owed(duty.id)
 
 
 def _word(kind: str) -> str:
