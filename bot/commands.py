@@ -17,8 +17,8 @@ from storage.work import UnitOfWork
 from storage.writer import run_once
 from texts.clean import plain_key
 from texts.speech import SPEECH
+from workflow.cell import codes
 from workflow.people import renewal
-from workflow.rules import codes
 from workflow.rules.calendar import WorkingDays
 from workflow.rules.quarters import Quarter, meeting_days, opening_day
 

@@ -17,7 +17,7 @@ import structlog
 from structlog.typing import EventDict
 
 from bot import faults
-from workflow.rules import codes
+from workflow.cell import codes
 
 MASK = "***"
 LEVELS = {

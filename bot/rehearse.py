@@ -14,7 +14,7 @@ from storage.tables import Cell
 from storage.tables import Person as PersonRow
 from storage.work import UnitOfWork
 from texts.catalogue import Catalogue
-from workflow.rules import codes
+from workflow.cell import codes
 
 SETTLE_SECONDS = 20.0
 SAME_INSTANT_MAX = 40

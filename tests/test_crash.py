@@ -29,8 +29,8 @@ from storage.work import UnitOfWork
 from storage.writer import run_once
 from tests.released import release_outline
 from texts.message import line, message
+from workflow.cell import codes
 from workflow.cell.opening import open_quarter
-from workflow.rules import codes
 from workflow.rules.calendar import HOME
 
 KILLS = int(os.environ.get("CRASH_KILLS", "30"))

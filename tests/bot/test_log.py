@@ -21,7 +21,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 from bot import log as bot_log
 from bot.log import about, configure, mask, reference
 from storage.engine import open_engine
-from workflow.rules import codes
+from workflow.cell import codes
 
 TOKEN = "123456789:AAF-bb_CCddEEffGGhhIIjjKKllMMnnOOp"
 WORDS = "xin nghỉ vì ốm"

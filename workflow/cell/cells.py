@@ -4,10 +4,10 @@ from datetime import date
 
 from storage.tables import Cell, CellQuarter, Membership, Person, Topic
 from storage.work import UnitOfWork
+from workflow.cell import codes
 from workflow.cell.agenda import Event, plan
 from workflow.cell.house import house_of
 from workflow.cell.morning import plan_morning_list
-from workflow.rules import codes
 from workflow.rules.quarters import Quarter, first_quarter
 
 

@@ -5,9 +5,9 @@ from storage.people import Member, members
 from storage.tables import Account, Cell, Membership, Person
 from storage.work import UnitOfWork
 from texts.message import Value
+from workflow.cell import codes
 from workflow.cell.notices import is_told
 from workflow.errors import Refused
-from workflow.rules import codes
 
 
 def join(work: UnitOfWork, platform: str, address: str, typed: str) -> Person:

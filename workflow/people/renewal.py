@@ -7,11 +7,11 @@ from storage import audit
 from storage.people import Member
 from storage.tables import Account, Office, Person
 from storage.work import UnitOfWork
+from workflow.cell import codes
 from workflow.cell.actor import Actor
 from workflow.errors import Refused
 from workflow.people import roster
 from workflow.people.roster import card_button
-from workflow.rules import codes
 
 
 @dataclass(frozen=True, slots=True)

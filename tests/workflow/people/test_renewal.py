@@ -7,9 +7,9 @@ import pytest
 from storage import dialogues
 from storage.tables import Account, Audit, Person
 from tests.world import World
+from workflow.cell import codes
 from workflow.errors import Refused
 from workflow.people import joining, renewal
-from workflow.rules import codes
 
 
 def code_of(world: World, name: str) -> str:
