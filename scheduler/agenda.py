@@ -14,11 +14,14 @@ from storage.work import UnitOfWork
 from storage.writer import Writer
 from workflow.cell import agenda, opening
 from workflow.cell.agenda import Event
+from workflow.cell.house import house_of
+from workflow.cell.morning import plan_morning_list
 from workflow.meetings import meetings
 from workflow.people import standing
 from workflow.votes import votes
 
 AGAIN_AFTER = timedelta(minutes=10)
+LONGEST_PAUSE = timedelta(days=20)  # Tết, with the days around it
 log = structlog.get_logger()
 Handler = Callable[[UnitOfWork, ClockTask], None]
 
@@ -47,14 +50,25 @@ def _put_off(work: UnitOfWork, task_id: int) -> None:
     work.change(ClockTask, task_id, due_at=work.now + AGAIN_AFTER)
 
 
+def bring_lists_back(work: UnitOfWork) -> None:
+    """Plan anew the morning lists further ahead than any pause: the wall clock was wrong for a time."""
+    for task in work.all(ClockTask, what=Event.MORNING_LIST, done_at=None):
+        if task.due_at > work.now + LONGEST_PAUSE:
+            plan_morning_list(work, house_of(work, task.cell_id))
+
+
 class Agenda:
     """The sweep over what the clock has before it."""
 
     def __init__(self, writer: Writer, handlers: Mapping[Event, Handler] = HANDLERS) -> None:
         self._writer, self._handlers = writer, handlers
+        self._begun = False
 
     async def sweep(self) -> None:
         """Run every event whose time has come, oldest first."""
+        if not self._begun:
+            await self._writer.do(bring_lists_back)
+            self._begun = True
         for task_id in await self._writer.do(clock_tasks.due_ids):
             await self._guarded(task_id)
 

@@ -8,7 +8,7 @@ from storage.tables import ClockTask
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from tests.scheduler.simulator import DirectWriter
-from tests.world import CELL, World
+from tests.world import CELL, World, local
 from workflow.cell.agenda import Event, plan
 
 
@@ -81,3 +81,12 @@ async def test_one_planned_anew_for_a_time_that_has_run_runs_again(world: World)
     world.now = start + timedelta(minutes=5)
     await book.agenda.sweep()
     assert book.ran == [1, 1]
+
+
+async def test_when_the_clock_is_set_right_after_a_year_ahead_the_list_comes_again(
+    world: World,
+) -> None:
+    world.do(plan, CELL, Event.MORNING_LIST, 0, world.now + timedelta(days=400))
+    await Book(world).agenda.sweep()
+    (row,) = world.rows(ClockTask, what=Event.MORNING_LIST, done_at=None)
+    assert row.due_at == local(date(2027, 3, 9), 7, 30)
