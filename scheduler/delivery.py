@@ -293,7 +293,8 @@ class Delivery:
         if isinstance(error, NotSent) or ready.repeat_ok:
             if ready.tries < TRIES_MAX:
                 later = self._clock.now() + AGAIN_AFTER
-                return Outcome(ready.id, OutgoingState.NEW, error="not sent", retry_at=later)
+                mark = outbox.UNCLEAR if ready.again else "not sent"
+                return Outcome(ready.id, OutgoingState.NEW, error=mark, retry_at=later)
         elif ready.formal and not ready.again:
             return Outcome(ready.id, OutgoingState.NEW, error=outbox.UNCLEAR)
         return Outcome(ready.id, OutgoingState.UNCLEAR, error=type(error).__name__)

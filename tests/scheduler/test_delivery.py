@@ -397,3 +397,14 @@ async def test_an_answer_of_the_platform_that_nobody_can_read_stops_no_chat(benc
     await bench.settled()
     rows = await bench.writer.do(lambda work: work.all(Outgoing))
     assert [row.state for row in rows] == ["unclear", "sent"]
+
+
+async def test_a_second_try_that_did_not_go_is_still_the_second(bench: Bench) -> None:
+    """A formal notice is sent once more at most, also when the network is away in between."""
+    bench.sender.failures = [Unclear("timeout"), *[NotSent("refused")] * 3, Unclear("timeout")]
+    notice = await bench.says("kết quả", repeat_ok=False, formal=True, person_id=1)
+    await bench.settled()
+    for _ in range(3):
+        await bench.later()
+    assert (await bench.row(notice)).state == "unclear"
+    assert bench.sender.sent == []
