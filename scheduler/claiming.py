@@ -16,23 +16,34 @@ from workflow.rules.budget import is_quiet
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What may go now, and the ids of what must wait for room."""
+    """What may go.
 
-    ready: list[Ready]
-    left: list[int]
-
-
-def claim(work: UnitOfWork, ids: Sequence[int], room: int) -> Claimed:
-    """Claim what is still to be sent: every answer, of the rest no more than there is `room` for.
-
-    What is claimed when the process dies may have gone or not, so it is few at a time.
+    `fresh`: the answers, claimed, and the rest, only addressed. `asked`: claimed, and still to be said.
     """
-    rows = outbox.waiting(work, ids)
-    now = [row for row in rows if not _put_back(work, row)]
-    answers = [row for row in now if row.repeat_ok]
-    others = [row for row in now if not row.repeat_ok]
-    ready = outbox.claim(work, [*answers, *others[:room]])
-    return Claimed(_without_finished(work, ready), [row.id for row in others[room:]])
+
+    fresh: list[Ready]
+    asked: list[Ready]
+
+
+def claim(work: UnitOfWork, fresh: Sequence[int], asked: Sequence[int]) -> Claimed:
+    """Claim the answers among `fresh`, and those `asked` for whose turn in their chat has come.
+
+    What is claimed when the process dies may have gone or not: anything that may not be repeated is claimed
+    only when it is about to be sent.
+    """
+    new = _now(work, fresh)
+    answers = outbox.claim(work, [row for row in new if row.repeat_ok])
+    others = outbox.addressed(work, [row for row in new if not row.repeat_ok])
+    return Claimed([*answers, *others], claim_now(work, asked))
+
+
+def claim_now(work: UnitOfWork, ids: Sequence[int]) -> list[Ready]:
+    """Claim these, as far as their hour is not over; lines about what is finished are left out."""
+    return _without_finished(work, outbox.claim(work, _now(work, ids)))
+
+
+def _now(work: UnitOfWork, ids: Sequence[int]) -> list[Outgoing]:
+    return [row for row in outbox.waiting(work, ids) if not _put_back(work, row)] if ids else []
 
 
 def _put_back(work: UnitOfWork, row: Outgoing) -> bool:

@@ -2,7 +2,8 @@
 
 Nothing is sent before the transaction that wrote it is committed; what a crash leaves is found by
 `sweep`. A notice that may be repeated is tried until it arrives, for some hours; any other is tried once,
-and a time-out leaves it "unclear". Of those few are claimed at a time, the others wait unclaimed.
+and a time-out leaves it "unclear". It is claimed when its turn in the mailbox has come, few at a time: what
+a crash finds claimed may have arrived.
 """
 
 import asyncio
@@ -11,7 +12,6 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import islice
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -66,7 +66,10 @@ class Sender(Protocol):
 
 @dataclass(slots=True)
 class Mailbox:
-    """What waits for one chat: replies before everything else, then in order."""
+    """What waits for one chat: replies before everything else, then in order.
+
+    `task` empties it; without one it waits for room among what is claimed.
+    """
 
     waiting: list[tuple[bool, int, Ready]] = field(default_factory=list)
     task: asyncio.Task[None] | None = None
@@ -92,8 +95,10 @@ class Delivery:
         self._writer, self._sender, self._catalogue = writer, sender, catalogue
         self._clock, self._zone = clock, zone
         self._fresh: list[int] = []
-        self._later: dict[int, None] = {}
+        self._asked: dict[int, asyncio.Future[Ready | None]] = {}
+        self._held: set[int] = set()
         self._claimed: set[int] = set()
+        self._parked: dict[str, None] = {}
         self._outcomes: list[Outcome] = []
         self._mailboxes: dict[str, Mailbox] = {}
         self._wake_claimer, self._wake_marker = asyncio.Event(), asyncio.Event()
@@ -105,7 +110,7 @@ class Delivery:
         """Take up what an earlier process left, then begin."""
         await self._writer.do(outbox.recover)
         self._tasks = [
-            asyncio.create_task(self._gather(self._wake_claimer, self._claim_fresh), name="claimer"),
+            asyncio.create_task(self._gather(self._wake_claimer, self._claim), name="claimer"),
             asyncio.create_task(self._gather(self._wake_marker, self._mark), name="marker"),
         ]
         await self.sweep()
@@ -117,12 +122,12 @@ class Delivery:
             async with asyncio.timeout(STOP_SECONDS):
                 while self._busy:
                     await asyncio.sleep(GATHER_SECONDS)
+        self._answer_asked({})
         boxes = [box.task for box in self._mailboxes.values() if box.task]
         for box in self._mailboxes.values():
             while (ready := box.take()) is not None:
-                self._settle(
-                    Outcome(ready.id, OutgoingState.NEW, error=outbox.UNCLEAR if ready.again else None)
-                )
+                if ready.repeat_ok:
+                    self._settle(Outcome(ready.id, OutgoingState.NEW))
         if boxes:
             _, unfinished = await asyncio.wait(boxes, timeout=STOP_SECONDS)
             for task in unfinished:
@@ -134,7 +139,7 @@ class Delivery:
 
     def post(self, ids: Iterable[int]) -> None:
         """These notices are committed and may go now."""
-        self._fresh.extend(each for each in ids if each not in self._later)
+        self._fresh.extend(each for each in ids if each not in self._held)
         self._wake_claimer.set()
 
     async def sweep(self) -> None:
@@ -144,7 +149,7 @@ class Delivery:
     @property
     def idle(self) -> bool:
         """Whether nothing is being claimed, sent or marked."""
-        return not (self._fresh or self._later or self._outcomes or self._mailboxes or self._busy)
+        return not (self._fresh or self._outcomes or self._mailboxes or self._busy)
 
     async def _gather(self, wake: asyncio.Event, act: Callable[[], Awaitable[None]]) -> None:
         while True:
@@ -161,49 +166,89 @@ class Delivery:
                 # One row that cannot be written must not silence every chat.
                 log.exception("delivery.gather_failed")
 
-    async def _claim_fresh(self) -> None:
-        room = CLAIMED_MAX - len(self._claimed)
-        ids = [*self._fresh, *islice(self._later, room)]
-        self._fresh = []
-        if not ids or self._stopping:
+    async def _claim(self) -> None:
+        fresh, self._fresh = self._fresh, []
+        asked = list(self._asked)
+        if self._stopping or not (fresh or asked):
             return
         self._busy += 1
         try:
-            claimed = await self._writer.do(claiming.claim, ids, room)
-            for each in ids:
-                self._later.pop(each, None)
-            self._later.update(dict.fromkeys(claimed.left))
-            self._claimed.update(each.id for each in claimed.ready if not each.repeat_ok)
-            for ready in claimed.ready:
-                self._deliver(ready)
+            claimed = await self._writer.do(claiming.claim, fresh, asked)
         except Unavailable:
-            self._fresh = ids + self._fresh
+            self._fresh = fresh + self._fresh
+            raise
+        except Exception:
+            self._answer_asked({})
             raise
         finally:
             self._busy -= 1
+        self._answer_asked({each.id: each for each in claimed.asked}, asked)
+        for ready in claimed.fresh:
+            self._deliver(ready)
+
+    def _answer_asked(self, ready: dict[int, Ready], ids: Iterable[int] | None = None) -> None:
+        for each in list(self._asked) if ids is None else ids:
+            waiting = self._asked.pop(each, None)
+            if waiting is not None and not waiting.done():
+                waiting.set_result(ready.get(each))
 
     def _deliver(self, ready: Ready) -> None:
         if ready.address is None:
             self._settle(Outcome(ready.id, OutgoingState.FAILED, error="no account"))
-            return
-        box = self._mailboxes.setdefault(ready.address, Mailbox())
-        box.put(ready)
+        elif ready.id not in self._held:
+            self._held.add(ready.id)
+            self._mailboxes.setdefault(ready.address, Mailbox()).put(ready)
+            self._open(ready.address)
+
+    def _open(self, address: str) -> None:
+        box = self._mailboxes[address]
         if box.task is None:
-            box.task = asyncio.create_task(self._empty(ready.address, box), name="mailbox")
+            self._parked.pop(address, None)
+            box.task = asyncio.create_task(self._empty(address, box), name="mailbox")
 
     async def _empty(self, address: str, box: Mailbox) -> None:
         try:
             while (ready := box.take()) is not None:
-                self._settle(await self._send(address, ready))
+                if not ready.repeat_ok and len(self._claimed) >= CLAIMED_MAX:
+                    box.put(ready)
+                    self._parked[address] = None
+                    return
+                try:
+                    await self._handle(ready)
+                finally:
+                    self._held.discard(ready.id)
         finally:
-            del self._mailboxes[address]
+            box.task = None
+            if address not in self._parked:
+                del self._mailboxes[address]
+
+    async def _handle(self, ready: Ready) -> None:
+        """Claim what is not claimed yet, send it, and say what became of it."""
+        if ready.repeat_ok:
+            self._settle(await self._send(ready))
+            return
+        self._claimed.add(ready.id)
+        try:
+            claimed = await self._ask(ready.id)
+            if claimed is not None:
+                self._settle(await self._send(claimed))
+        finally:
+            self._claimed.discard(ready.id)
+            if self._parked and not self._stopping:
+                self._open(next(iter(self._parked)))
+
+    async def _ask(self, notice_id: int) -> Ready | None:
+        """Claimed together with what other mailboxes ask for; None: not now, or no longer."""
+        if self._stopping:
+            return None
+        answer: asyncio.Future[Ready | None] = asyncio.get_running_loop().create_future()
+        self._asked[notice_id] = answer
+        self._wake_claimer.set()
+        return await answer
 
     def _settle(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
         self._wake_marker.set()
-        self._claimed.discard(outcome.id)
-        if self._later and len(self._claimed) <= CLAIMED_MAX // 2:
-            self._wake_claimer.set()
 
     async def _mark(self) -> None:
         outcomes, self._outcomes = self._outcomes, []
@@ -230,7 +275,9 @@ class Delivery:
         except Exception:
             log.exception("delivery.not_marked", notice=outcome.id)
 
-    async def _send(self, address: str, ready: Ready) -> Outcome:
+    async def _send(self, ready: Ready) -> Outcome:
+        if ready.address is None:
+            return Outcome(ready.id, OutgoingState.FAILED, error="no account")
         try:
             parts = self._rendered(ready)
         except (TextError, KeyError, TypeError, ValueError) as error:
@@ -239,7 +286,7 @@ class Delivery:
         message_ids: list[str] = []
         for part in parts[ready.parts :]:
             try:
-                message_ids.append(await self._send_part(address, ready, part))
+                message_ids.append(await self._send_part(ready.address, ready, part))
             except SendError as error:
                 return replace(
                     self._failed(ready, error),

@@ -1,12 +1,12 @@
 """Notices on their way out: written in the transaction of what they tell, claimed, then marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, or_, select, update
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, or_, select, update
 
 from storage.tables import Account, Membership, Office, Outgoing, OutgoingState, Person, SentPart
 from storage.work import UnitOfWork, core
@@ -62,12 +62,26 @@ def write(work: UnitOfWork, /, **values: Any) -> int:
 
 @lru_cache(maxsize=1)
 def _waiting() -> Select[Any]:
+    newest = (
+        select(func.max(account.c.id))
+        .where(
+            account.c.person_id == outgoing.c.person_id,
+            account.c.ended_at.is_(None),
+            account.c.unreachable_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    to = account.alias("to")
     return (
         select(
             outgoing,
             person.c.language,
+            to.c.id.label("live_id"),
+            to.c.address.label("live_address"),
         )
-        .select_from(outgoing.outerjoin(person, person.c.id == outgoing.c.person_id))
+        .select_from(
+            outgoing.outerjoin(person, person.c.id == outgoing.c.person_id).outerjoin(to, to.c.id == newest)
+        )
         .where(
             outgoing.c.id.in_(bindparam("ids", expanding=True)),
             outgoing.c.state == OutgoingState.NEW,
@@ -87,29 +101,33 @@ def _claim() -> Any:
 
 
 def waiting(work: UnitOfWork, ids: Sequence[int]) -> list[Outgoing]:
-    """Those of `ids` that are still to be sent and may go now, oldest first, each with `language` besides."""
+    """Those of `ids` that are still to be sent and may go now, oldest first, with the reader's account."""
     rows = work.connection.execute(_waiting(), {"ids": list(ids), "now": work.now}).all()
     return cast("list[Outgoing]", rows)
 
 
 def claim(work: UnitOfWork, rows: Sequence[Outgoing]) -> list[Ready]:
-    """Claim these, given by `waiting`, each with its reader's newest account."""
+    """Claim these, given by `waiting`."""
     if not rows:
         return []
     work.connection.execute(_claim(), {"ids": [row.id for row in rows], "at": work.now})
-    return [ready for row in rows for ready in _addressed(work, cast("Row[Any]", row))]
+    return addressed(work, rows)
 
 
-def _addressed(work: UnitOfWork, row: Row[Any]) -> Iterable[Ready]:
+def addressed(work: UnitOfWork, rows: Sequence[Outgoing]) -> list[Ready]:
+    """These, given by `waiting`, each with its reader's newest account."""
+    return [_addressed(work, cast("Row[Any]", row)) for row in rows]
+
+
+def _addressed(work: UnitOfWork, row: Row[Any]) -> Ready:
     if row.address is not None:
-        yield _ready(work, row, row.person_id, row.account_id, row.address, row.language)
-        return
-    owner_id, language = row.person_id, row.language
-    if row.office is not None:
-        owner_id = office_holder(work, row.cell_id, row.office)
-        language = work.get(Person, owner_id).language if owner_id is not None else None
-    live = live_account(work, owner_id) if owner_id is not None else None
-    yield _ready(work, row, owner_id, live.id if live else None, live.address if live else None, language)
+        return _ready(work, row, row.person_id, row.account_id, row.address, row.language)
+    if row.office is None:
+        return _ready(work, row, row.person_id, row.live_id, row.live_address, row.language)
+    holder = office_holder(work, row.cell_id, row.office)
+    language = work.get(Person, holder).language if holder is not None else None
+    live = live_account(work, holder) if holder is not None else None
+    return _ready(work, row, holder, live.id if live else None, live.address if live else None, language)
 
 
 def _ready(

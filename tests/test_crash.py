@@ -37,6 +37,7 @@ KILLS = int(os.environ.get("CRASH_KILLS", "30"))
 SEED = 20_261_122
 NAMES = ("Hà", "Hùng", "Khánh", "Lan", "Minh", "Nga")
 READY_SECONDS = 30.0
+ALIVE_SECONDS = 5.0  # at most; a start takes about half of it
 QUIET_SECONDS = 60.0
 
 
@@ -112,7 +113,7 @@ def _notice(work: UnitOfWork, person_id: int, number: int) -> int:
     return outbox.write(work, repeat_ok=False, urgency=ANY_HOUR, **values)
 
 
-@pytest.mark.timeout(max(240, KILLS * 8))
+@pytest.mark.timeout(max(300, KILLS * 12))
 async def test_killed_at_random_moments_nothing_is_lost_or_done_twice(
     engine: Engine, server: RehearsalServer, tmp_path: Path
 ) -> None:
@@ -153,7 +154,7 @@ async def _act_and_kill(engine: Engine, process: Process, actors: list[Actor], d
     writing = [asyncio.ensure_future(actor.write(over, dice)) for actor in actors]
     for number in range(KILLS):
         run_once(engine, datetime.now(UTC), HOME, _notice, dice.choice(actors).person_id, number)
-        await asyncio.sleep(dice.uniform(0.0, 2.5))
+        await asyncio.sleep(dice.uniform(0.0, ALIVE_SECONDS))
         await process.end()
         await process.start()
     over.set()
@@ -171,19 +172,19 @@ async def _joined(server: RehearsalServer, engine: Engine, now: datetime, name: 
 
 
 async def _quiet(engine: Engine) -> None:
-    """Wait until everything received is handled and said, as long as there is less of it every minute."""
+    """Wait until everything received is handled and said, as long as there is more of that every minute."""
 
-    def open_ends(work: UnitOfWork) -> int:
-        waiting = work.count(Incoming, state="pending")
-        return waiting + work.count(Outgoing, state=["new", "claimed"])
+    def counted(work: UnitOfWork) -> tuple[int, int]:
+        left = work.count(Incoming, state="pending") + work.count(Outgoing, state=["new", "claimed"])
+        return left, work.count(Incoming, state="handled") + work.count(Outgoing, state="sent")
 
-    still, least, since = 0, float("inf"), time.monotonic()
+    still, most, since = 0, -1, time.monotonic()
     while still < 5:
-        left = run_once(engine, datetime.now(UTC), HOME, open_ends)
-        still = still + 1 if left == 0 else 0
-        if left < least:
-            least, since = left, time.monotonic()
-        assert left == 0 or time.monotonic() - since < QUIET_SECONDS, f"{left} do not get less"
+        left, finished = run_once(engine, datetime.now(UTC), HOME, counted)
+        still = still + 1 if left == 0 and finished == most else 0
+        if finished > most:
+            most, since = finished, time.monotonic()
+        assert left == 0 or time.monotonic() - since < QUIET_SECONDS, f"{left} stay as they are"
         await asyncio.sleep(0.5)
 
 
@@ -212,7 +213,7 @@ def _check_phone(actor: Actor) -> None:
 
 
 def _check_rows(engine: Engine) -> None:
-    """Nothing pending, nothing set aside; every notice was sent or is known to be unclear."""
+    """Nothing pending, nothing set aside; every notice was sent, or is known to be unclear: few are."""
     now = datetime.now(UTC)
     incoming = run_once(engine, now, HOME, lambda work: Counter(row.state for row in work.all(Incoming)))
     assert set(incoming) == {"handled"}
@@ -222,3 +223,4 @@ def _check_rows(engine: Engine) -> None:
     states = Counter(row.state for row in notices)
     assert len(notices) == KILLS
     assert set(states) <= {"sent", "unclear"}, states
+    assert states["unclear"] <= KILLS // 5, states

@@ -130,7 +130,7 @@ class Simulation:
     def deliver(self) -> None:
         """Everything that may go now reaches its reader, or fails for want of an account."""
         ids = self.world.do(outbox.due_ids)
-        for ready in self.world.do(claiming.claim, ids, len(ids)).ready:
+        for ready in self.world.do(claiming.claim_now, ids):
             if ready.address is None:
                 outcome = Outcome(ready.id, OutgoingState.FAILED, error="no account")
             else:

@@ -350,17 +350,51 @@ async def test_stopped_in_the_middle_what_was_not_begun_goes_after_the_next_star
     assert sorted(bench.sender.sent) == sorted(("100", f"nhắc {number}") for number in range(200))
 
 
-async def test_of_what_may_not_be_repeated_few_are_claimed_at_a_time(bench: Bench) -> None:
+async def test_of_what_may_not_be_repeated_only_what_is_about_to_go_is_claimed(bench: Bench) -> None:
     bench.sender.gate = asyncio.Event()
     for number in range(150):
         await bench.says(f"nhắc {number}", repeat_ok=False, person_id=1 + number % 2)
     answer = await bench.says("trả lời")
-    await _until(lambda: len(bench.delivery._claimed) == delivery.CLAIMED_MAX)
-    assert await bench.writer.do(lambda work: work.count(Outgoing, state="claimed", repeat_ok=False)) == 60
     await _state(bench, answer, "claimed")
+    await _until(lambda: len(bench.delivery._held) == 151)
+    assert await bench.writer.do(lambda work: work.count(Outgoing, state="claimed", repeat_ok=False)) == 2
+    await bench.delivery.sweep()  # finds the same ones: each still goes once
     bench.sender.gate.set()
     await bench.settled()
     assert await bench.writer.do(lambda work: work.count(Outgoing, state="sent")) == 151
+    for address in ("100", "200"):
+        numbers = [int(text.split()[1]) for to, text in bench.sender.sent if to == address and "nhắc" in text]
+        assert numbers == sorted(numbers)
+
+
+async def test_a_chat_that_waits_for_room_still_gets_its_answers(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "CLAIMED_MAX", 1)
+    bench.sender.gate = asyncio.Event()
+    await bench.says("nhắc một", repeat_ok=False, person_id=1)
+    await _until(lambda: len(bench.delivery._claimed) == 1)
+    waiting = await bench.says("nhắc hai", repeat_ok=False, person_id=2)
+    await _until(lambda: bool(bench.delivery._parked))
+    send, bench.sender.gate = bench.sender.gate, None
+    await bench.says("trả lời", address="200")
+    await _until(lambda: bench.sender.sent == [("200", "trả lời")])
+    assert (await bench.row(waiting)).state == "new"
+    send.set()
+    await bench.settled()
+    assert [text for _, text in bench.sender.sent] == ["trả lời", "nhắc một", "nhắc hai"]
+
+
+async def test_what_is_taken_back_while_it_waits_is_not_sent(bench: Bench) -> None:
+    bench.sender.gate = asyncio.Event()
+    await bench.says("một")
+    taken_back = await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await _until(lambda: taken_back in bench.delivery._held)
+    await bench.writer.do(lambda work: work.change(Outgoing, taken_back, state="void"))
+    bench.sender.gate.set()
+    await bench.settled()
+    assert bench.sender.sent == [("100", "một")]
+    assert (await bench.row(taken_back)).state == "void"
 
 
 async def test_what_is_not_the_meetings_own_waits_for_the_morning(bench: Bench) -> None:

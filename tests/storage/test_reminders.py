@@ -62,10 +62,10 @@ def test_a_finished_duty_is_left_out_and_an_old_digest_taken_back(world: World) 
     ha = world.person_id("Hà")
     world.do(lambda work: ledger.done(work, DutyKind.COMMENT, paper_id, owner_id=ha))
     digests = {row.person_id: row.id for row in world.rows(Outgoing, kind="digest")}
-    ready = world.do(claiming.claim, [digests[ha], digests[world.person_id("Nga")]], 2).ready
+    ready = world.do(claiming.claim_now, [digests[ha], digests[world.person_id("Nga")]])
     assert [each.person_id for each in ready] == ids(world, "Nga")
     world.at(date(2027, 3, 30), 21)
-    assert world.do(claiming.claim, [digests[world.person_id("Lan")]], 1).ready == []
+    assert world.do(claiming.claim_now, [digests[world.person_id("Lan")]]) == []
     states = {row.person_id: row.state for row in world.rows(Outgoing, kind="digest")}
     assert (states[ha], states[world.person_id("Lan")]) == (OutgoingState.VOID, OutgoingState.VOID)
     assert sorted(world.do(reminders.people_due, 200)) == ids(world, "Lan")
