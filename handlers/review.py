@@ -1,5 +1,7 @@
 """The reviewer reads the whole, then agrees, or asks for changes with words and a date."""
 
+from datetime import date
+
 from handlers.conversations import home_button
 from handlers.flow import MEMBERS, TYPED, Command, Flow, Step
 from handlers.turn import Turn
@@ -9,6 +11,7 @@ from texts.actions import encode
 from texts.dates import parse_day
 from texts.message import BLANK, Button, Line, button, line
 from workflow.cell.paper_facts import name_of, words_of
+from workflow.errors import Refused
 from workflow.papers import reviewing
 from workflow.papers.paper_states import read_button
 
@@ -45,18 +48,16 @@ def _date_again(turn: Turn) -> None:
 
 
 def _date_typed(turn: Turn) -> None:
-    """One of the dates was typed instead of pressed."""
     day = parse_day(turn.text, today=turn.work.today)
     if day is None:
         _ask_date(turn, turn.subject_id, line("changing-day-unclear"))
         return
-    offered = reviewing.dates(turn.work, turn.actor, turn.subject_id)
-    found = next((each for each in offered if each.due_at.astimezone(turn.work.zone).date() == day), None)
-    if found is None:
-        flaw = "review-date-past" if day <= turn.work.today else "review-date-other"
-        _ask_date(turn, turn.subject_id, line(flaw, day=day))
-        return
-    ask_changes(turn, turn.subject_id, found.days)
+    try:
+        _ask_changes(turn, turn.subject_id, day)
+    except Refused as refused:
+        if not refused.key.startswith("review-date"):
+            raise
+        _ask_date(turn, turn.subject_id, line(refused.key, **refused.values))
 
 
 def _date_button(version_id: int, date: reviewing.Date) -> Button:
@@ -117,9 +118,14 @@ def agree(turn: Turn, version_id: int) -> None:
 
 
 def ask_changes(turn: Turn, version_id: int, days: int) -> None:
+    """One of the dates was pressed."""
+    _ask_changes(turn, version_id, days)
+
+
+def _ask_changes(turn: Turn, version_id: int, by: int | date) -> None:
     """The words and the date go to the author."""
     found = reviewing.version_to_review(turn.work, turn.actor, version_id)
-    due = reviewing.ask_changes(turn.work, turn.actor, version_id, days)
+    due = reviewing.ask_changes(turn.work, turn.actor, version_id, by)
     name = name_of(turn.work, found.version.author_id)
     turn.leave()
     turn.say("review-returned", home_button(), name=name, due=due, **words_of(turn.work, found.paper))

@@ -168,13 +168,13 @@ async def test_the_date_for_changes_may_be_typed(stage: Stage, giang: Phone) -> 
     for typed, answer in (
         ("31/02", "không có ngày này trong lịch"),
         ("8/3/2027", "Ngày 08/3/2027 không sau hôm nay"),
-        ("15/12", "Ngày 15/12/2027 không thuộc các hạn dưới đây"),
+        ("15/12", "Ngày 15/12/2027 ở sau buổi sinh hoạt ngày 05/4/2027"),
     ):
         await binh.says(typed)
         assert answer in binh.last
         assert any("(thường dùng)" in label for label in binh.from_bot[-1].labels)
-    await binh.says("10/3")
-    assert "Hạn chỉnh sửa: 17 giờ 00, thứ Tư ngày 10/3/2027" in binh.last
+    await binh.says("16/3")
+    assert "Hạn chỉnh sửa: 17 giờ 00, thứ Ba ngày 16/3/2027" in binh.last
 
 
 async def test_a_comment_costs_at_most_three_presses_and_one_sentence(stage: Stage, giang: Phone) -> None:

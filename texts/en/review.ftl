@@ -22,9 +22,11 @@ review-comments-due = The cell comments until { MOMENT($due) }.
 review-ask-words = Please say what is to be changed in the { paper-word } “{ $topic }”, in one message or several.
 review-words-seen = When you have chosen a date and sent it, only comrade { $name } (the author) can read this. The secretary sees the round and the date, not the words.
 review-choose-date = Choose the date
-review-ask-date = By which day should the author hand in a new version? Press a button, or type a date. Your words go out as soon as you choose.
+review-ask-date = By which day should the author hand in a new version? Press a button, or type another date. Your words go out as soon as you choose.
 review-date-past = { DATE($day) } is not after today, so your remarks were not sent. Please choose one of the dates below.
-review-date-other = { DATE($day) } is not one of the dates below, so your remarks were not sent. Please choose one.
+review-date-late = { DATE($day) } is after the meeting on { DATE($last) }, so your remarks were not sent. Please choose a date no later than the meeting.
+review-date-far = { DATE($day) } is too far off, so your remarks were not sent. Please choose a date up to { DATE($last) }.
+review-date-off = { DATE($day) } is a day off, so your remarks were not sent. Please choose a working day.
 review-date = { $days ->
         [one] { $days } working day
        *[other] { $days } working days

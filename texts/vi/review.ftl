@@ -22,9 +22,11 @@ review-comments-due = Chi bộ góp ý đến { MOMENT($due) }.
 review-ask-words = Xin đồng chí cho biết cần chỉnh sửa gì trong { paper-word } “{ $topic }”, bằng một hoặc nhiều tin.
 review-words-seen = Khi đồng chí chọn hạn và gửi, chỉ đồng chí { $name } (người chuẩn bị) đọc được ý kiến này. Bí thư biết lần kiểm duyệt và hạn, không đọc nội dung.
 review-choose-date = Chọn hạn chỉnh sửa
-review-ask-date = Người chuẩn bị cần gửi bản mới trước ngày nào? Bấm nút, hoặc gõ ngày. Ý kiến được gửi đi ngay khi đồng chí chọn hạn.
+review-ask-date = Người chuẩn bị cần gửi bản mới trước ngày nào? Bấm nút, hoặc gõ một ngày khác. Ý kiến được gửi đi ngay khi đồng chí chọn hạn.
 review-date-past = Ngày { DATE($day) } không sau hôm nay nên ý kiến chưa được gửi. Xin chọn một hạn dưới đây.
-review-date-other = Ngày { DATE($day) } không thuộc các hạn dưới đây nên ý kiến chưa được gửi. Xin chọn một hạn.
+review-date-late = Ngày { DATE($day) } ở sau buổi sinh hoạt ngày { DATE($last) } nên ý kiến chưa được gửi. Xin chọn một hạn không muộn hơn buổi sinh hoạt.
+review-date-far = Ngày { DATE($day) } quá xa nên ý kiến chưa được gửi. Xin chọn một hạn đến ngày { DATE($last) }.
+review-date-off = Ngày { DATE($day) } là ngày nghỉ nên ý kiến chưa được gửi. Xin chọn một ngày làm việc.
 review-date = { $days } ngày làm việc: { DAY($due, year: 0) }{ $usual ->
         [yes] {" "}(thường dùng)
        *[no] {""}

@@ -1,7 +1,7 @@
 """The reviewer's gate: what was handed in goes out to the cell, or back with words and a date."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from storage import audit, bodies
 from storage.tables import (
@@ -42,6 +42,7 @@ from workflow.rules.duties import DutyKind
 
 DAYS = (1, 2, 3, 5)
 DEFAULT_DAYS = 3
+LAST_DAYS = 15  # of a typed date, where no meeting comes before
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,12 @@ def remarks_body(work: UnitOfWork, actor: Actor, version_id: int) -> int:
 
 
 def dates(work: UnitOfWork, actor: Actor, version_id: int) -> list[Date]:
-    """The dates that may be given: 1, 2, 3 or 5 working days, none after the meeting.
+    """The dates that are offered: 1, 2, 3 or 5 working days, none after the meeting.
 
     Refuses once the meeting has begun: then its outcome decides what comes.
     """
     paper = version_to_review(work, actor, version_id).paper
-    cap = _cap(work, paper)
-    if cap is not None and has_begun(work, cap):
-        raise Refused("review-meeting-began", buttons=(review_button(paper.id),), **words_of(work, paper))
+    cap = _open_cap(work, paper)
     house = house_of(work, paper.cell_id)
     found: dict[datetime, Date] = {}
     for days in DAYS:
@@ -132,12 +131,16 @@ def dates(work: UnitOfWork, actor: Actor, version_id: int) -> list[Date]:
     return list(found.values())
 
 
-def ask_changes(work: UnitOfWork, actor: Actor, version_id: int, days: int) -> datetime:
-    """Return a version with the words written, to be rewritten in so many working days; when it is due."""
+def ask_changes(work: UnitOfWork, actor: Actor, version_id: int, by: int | date) -> datetime:
+    """Return a version with the words written, to be rewritten by a date; the instant it is due.
+
+    `by`: one of the offered numbers of working days, or any working day before the meeting (PRODUCT, duties:
+    "the date given").
+    """
     found = version_to_review(work, actor, version_id)
     if bodies.is_empty(work, found.review.body_id):
         raise Refused("review-words-needed", buttons=(review_button(found.paper.id),))
-    due = _date(dates(work, actor, version_id), days)
+    due = _named(work, found.paper, by) if isinstance(by, date) else _date(dates(work, actor, version_id), by)
     _give(work, actor, found, Verdict.CHANGES, due_at=due)
     work.change(Version, version_id, state=VersionState.RETURNED)
     duty = _bear_rewrite(work, found, due)
@@ -191,6 +194,27 @@ def _begin(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> Re
 def _cap(work: UnitOfWork, paper: Paper) -> Meeting | None:
     """The meeting that a rewrite must be in before; a second round has had its meeting."""
     return None if is_second_round(work, paper) else meeting_of(work, paper)
+
+
+def _open_cap(work: UnitOfWork, paper: Paper) -> Meeting | None:
+    cap = _cap(work, paper)
+    if cap is not None and has_begun(work, cap):
+        raise Refused("review-meeting-began", buttons=(review_button(paper.id),), **words_of(work, paper))
+    return cap
+
+
+def _named(work: UnitOfWork, paper: Paper, day: date) -> datetime:
+    """17:00 of a day that the reviewer named himself, on the meeting's own day its hour."""
+    cap = _open_cap(work, paper)
+    calendar = house_of(work, paper.cell_id).calendar
+    last = calendar.day_of(cap.at) if cap else calendar.shift(work.today, LAST_DAYS)
+    if day <= work.today:
+        raise Refused("review-date-past", day=day)
+    if day > last:
+        raise Refused("review-date-late" if cap else "review-date-far", day=day, last=last)
+    if not calendar.is_working(day):
+        raise Refused("review-date-off", day=day)
+    return calendar.due(day) if cap is None else min(calendar.due(day), cap.at)
 
 
 def _date(offered: list[Date], days: int) -> datetime:

@@ -10,6 +10,7 @@ from tests.workflow import paper_acts as acts
 from tests.workflow.rows import refused
 from tests.world import World, local
 from workflow.papers import papers, reviewing
+from workflow.rules.calendar import HOME
 from workflow.rules.duties import DutyKind
 from workflow.topics import assigning
 
@@ -90,6 +91,31 @@ def test_the_dates_offered_end_at_the_meeting(world: World, paper: int) -> None:
     assert world.do(reviewing.ask_changes, binh, version, 5) == at
     (rewrite,) = world.duties("Giang", kind=DutyKind.REWRITE)
     assert (rewrite.due_at, rewrite.missed_from) == (at, at)
+
+
+def test_any_working_day_up_to_the_meeting_may_be_named(world: World, paper: int) -> None:
+    """The meeting is on Monday 5/4 at 14:00."""
+    version = acts.remark(world, paper, "Thêm số liệu")
+    binh = world.actor("Bình")
+    for day, why in (
+        (world.now.astimezone(HOME).date(), "review-date-past"),
+        (date(2027, 4, 3), "review-date-off"),
+        (date(2027, 4, 6), "review-date-late"),
+    ):
+        assert refused(world, reviewing.ask_changes, binh, version, day) == why
+    assert world.do(reviewing.ask_changes, binh, version, date(2027, 4, 5)) == local(date(2027, 4, 5), 14)
+
+
+def test_where_no_meeting_follows_a_date_is_still_near(world: World) -> None:
+    quarter = acts.assign(world)
+    final = acts.owe(world, quarter, PaperKind.FINAL)
+    world.at(date(2027, 5, 6), 9)
+    acts.hand_in(world, final)
+    version = acts.remark(world, final, "Thêm số liệu")
+    binh = world.actor("Bình")
+    assert refused(world, reviewing.ask_changes, binh, version, date(2027, 6, 1)) == "review-date-far"
+    due = world.do(reviewing.ask_changes, binh, version, date(2027, 5, 12))
+    assert due == local(date(2027, 5, 12), 17)
 
 
 def test_once_the_meeting_has_begun_no_changes_are_asked_for(world: World, paper: int) -> None:
