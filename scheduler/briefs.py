@@ -8,7 +8,7 @@ from storage import outbox
 from storage.tables import CellQuarter, ClockTask, Meeting, MeetingState, OutgoingState
 from storage.work import UnitOfWork
 from workflow.cell.notices import participants
-from workflow.papers.brief import brief
+from workflow.papers.brief import brief, to_reader
 
 
 def send_brief(work: UnitOfWork, task: ClockTask) -> None:
@@ -16,14 +16,15 @@ def send_brief(work: UnitOfWork, task: ClockTask) -> None:
     meeting = work.get(Meeting, task.subject_id)
     if meeting.state != MeetingState.PLANNED or meeting.at <= work.now:
         return
-    said = brief(work, work.get(CellQuarter, meeting.quarter_id), meeting.number)
+    quarter = work.get(CellQuarter, meeting.quarter_id)
+    said = brief(work, quarter, meeting.number)
     for member in participants(work, meeting.cell_id):
         outbox.write(
             work,
             cell_id=meeting.cell_id,
             person_id=member.person_id,
             kind=said.lines[0].key,
-            content=said.to_json(),
+            content=to_reader(work, said, quarter, member.person_id).to_json(),
             repeat_ok=False,
             formal=True,
             by_clock=True,

@@ -70,7 +70,18 @@ brief-next = - By { SHORT($due) }: the { $stage ->
         [draft] draft is completed.
        *[final] paper is completed.
     }
-brief-yours = What you yourself owe: press “My tasks”.
+brief-yours = For you to do: { $does ->
+        [comment] comment on the { paper-word }, attend the meeting.
+        [answer] answer the assignment, attend the meeting.
+        [write_outline] finish the outline, attend the meeting.
+        [write_draft] finish the draft, attend the meeting.
+        [rewrite] change the { paper-word }, attend the meeting.
+        [final_paper] complete the paper, attend the meeting.
+        [review] review the { paper-word }, attend the meeting.
+        [confirm_final] confirm the final paper, attend the meeting.
+        [vote_advance] give your opinion before the meeting, attend the meeting.
+       *[other] attend the meeting.
+    }
 
 command-outline = Write and hand in the outline
 command-draft = Write and hand in the draft and the final paper

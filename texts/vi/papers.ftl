@@ -70,7 +70,18 @@ brief-next = - Đến { SHORT($due) }: hoàn thành { $stage ->
         [draft] dự thảo.
        *[final] chuyên đề.
     }
-brief-yours = Việc của đồng chí: xin bấm “Việc của tôi”.
+brief-yours = Việc của đồng chí: { $does ->
+        [comment] góp ý { paper-word }, dự sinh hoạt.
+        [answer] trả lời phân công, dự sinh hoạt.
+        [write_outline] hoàn thành đề cương, dự sinh hoạt.
+        [write_draft] hoàn thành dự thảo, dự sinh hoạt.
+        [rewrite] chỉnh sửa { paper-word }, dự sinh hoạt.
+        [final_paper] hoàn chỉnh chuyên đề, dự sinh hoạt.
+        [review] kiểm duyệt { paper-word }, dự sinh hoạt.
+        [confirm_final] xác nhận chuyên đề hoàn chỉnh, dự sinh hoạt.
+        [vote_advance] cho ý kiến trước buổi sinh hoạt, dự sinh hoạt.
+       *[other] dự sinh hoạt.
+    }
 
 command-outline = Viết, gửi đề cương
 command-draft = Viết, gửi dự thảo và chuyên đề hoàn chỉnh

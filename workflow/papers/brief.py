@@ -6,7 +6,6 @@ from storage.tables import (
     Cell,
     CellQuarter,
     Duty,
-    DutyState,
     Meeting,
     Paper,
     PaperKind,
@@ -18,9 +17,9 @@ from storage.tables import (
 from storage.work import UnitOfWork
 from texts.actions import encode
 from texts.message import Button, Line, Message, button, line, message
-from workflow.cell import course
+from workflow.cell import course, ledger
 from workflow.cell.assigned import live_assignment
-from workflow.cell.duty_words import duty_button
+from workflow.cell.duty_words import ON_PAPER, duty_button
 from workflow.cell.house import house_of
 from workflow.cell.paper_facts import name_of, released_version
 from workflow.papers.paper_states import read_button
@@ -32,7 +31,7 @@ ABOUT = {1: StageKind.OUTLINE_MEETING, 2: StageKind.CONCLUSION, 3: StageKind.RES
 
 
 def brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> Message:
-    """The brief of the month of meeting 1, 2 or 3, the same for everyone (PRODUCT, "The quarter").
+    """What the brief of the month of meeting 1, 2 or 3 says to everyone (PRODUCT, "The quarter").
 
     With the month's paper when it is released, else saying that there is none yet; in month 3 it speaks
     of the results.
@@ -45,14 +44,17 @@ def brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> Messag
     lines += _paper_lines(work, topic, released, meeting_number)
     lines += _meeting_lines(work, meeting, topic)
     lines += _next_lines(work, quarter, topic, meeting_number)
-    return message(*lines, line("brief-yours"), buttons=_buttons(released))
+    return message(*lines, buttons=_buttons(released))
 
 
 def to_reader(work: UnitOfWork, said: Message, quarter: CellQuarter, person_id: int) -> Message:
-    """The brief with a button that starts the reader's own comment, where one is owed."""
-    owed = {"owner_id": person_id, "kind": DutyKind.COMMENT, "state": DutyState.OPEN}
-    duty = work.find(Duty, quarter_id=quarter.id, **owed)
-    return replace(said, rows=((duty_button(work, duty),), *said.rows)) if duty else said
+    """The brief with what the reader owes first in the quarter, and the button for it."""
+    owed = ledger.open_duties(work, owner_id=person_id, quarter_id=quarter.id)
+    if not owed:
+        return replace(said, lines=(*said.lines, line("brief-yours", does="none", paper="none")))
+    paper = work.find(Paper, id=owed[0].subject_id) if owed[0].kind in ON_PAPER else None
+    yours = line("brief-yours", does=owed[0].kind, paper=paper.kind if paper else "none")
+    return replace(said, lines=(*said.lines, yours), rows=((duty_button(work, owed[0]),), *said.rows))
 
 
 def _title(work: UnitOfWork, quarter: CellQuarter, meeting: Meeting) -> Line:

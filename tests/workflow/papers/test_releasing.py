@@ -34,6 +34,8 @@ def test_release_tells_everybody_with_the_brief_at_once(world: World) -> None:
     assert "Từ nay đến 17 giờ 00 ngày 02/4: đọc, góp ý đề cương." in told
     assert "14 giờ 00, thứ Hai ngày 05/4/2027: sinh hoạt chi bộ, thông qua đề cương." in told
     assert "Đến 21/4: hoàn thành dự thảo." in told
+    assert "Việc của đồng chí: góp ý đề cương, dự sinh hoạt." in told
+    assert "Việc của đồng chí: dự sinh hoạt." in world.told("Giang")[-1]
     asked = {"Hà": [f"comment:{paper}", "home", f"read:{paper}"], "Giang": ["home", f"read:{paper}"]}
     for name, actions in asked.items():
         (content,) = [row.content for row in briefs if row.person_id == world.person_id(name)]
@@ -134,6 +136,7 @@ def test_a_confirmed_final_paper_ends_its_stage_alone(world: World) -> None:
 def test_the_brief_says_when_there_is_no_paper_yet(world: World) -> None:
     quarter = acts.assign(world)
     assert world.do(releasing.send_brief, quarter, 1) == TAKING_PART
+    assert "Việc của đồng chí: trả lời phân công, dự sinh hoạt." in world.told("Giang")[-1]
     told = world.told("Sơn")[-1]
     assert "Chưa có tài liệu (đề cương)" in told
     assert "Địa điểm" not in told
