@@ -170,6 +170,8 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         """Ids come from buttons, which may be old or forged: what they name may not be there."""
         try:
             self._step(turn)
+            if turn.asks_again:
+                self._ask_again(turn)
         except Missing as error:
             raise Refused("refused-old-button") from error
 
@@ -190,6 +192,17 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         if action is None or rule is None or not rule.fits(action.args):
             raise Refused("refused-old-button")
         rule.press(turn, *action.args)
+
+    def _ask_again(self, turn: Turn) -> None:
+        """Say what is expected where the person stands; what is over by now is left."""
+        step = self._flows.steps.get((turn.place.flow, turn.place.step)) if turn.place else None
+        if step is None:
+            return
+        try:
+            with turn.work.attempt():
+                step.ask(turn)
+        except (Refused, Missing):
+            turn.leave()
 
     def _message(self, turn: Turn) -> None:
         word = _command(turn.update)

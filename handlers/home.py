@@ -114,12 +114,14 @@ def open_home(turn: Turn) -> None:
 
 
 def show_help(turn: Turn) -> None:
-    """Help for where one is, and the way home."""
+    """How it works, the way home, and what is expected where one stands."""
+    turn.asks_again = True
     if following.follows(turn.actor):
         turn.say("help-superior", button(encode("home"), "button-home"))
         return
     turn.reply(
         "help-leader" if turn.actor.leads else "help-member",
+        *(["help-here"] if turn.place else []),
         buttons=[button(encode("home"), "button-home")],
     )
 

@@ -66,6 +66,7 @@ class Turn:
         self.place = _place(standing)
         self.toasted: Toast | None = None
         self.menu_changed = False
+        self.asks_again = False
 
     @property
     def actor(self) -> Actor:

@@ -80,8 +80,9 @@ class Writing:
 
     def _ask(self, turn: Turn) -> None:
         written = len(bodies.parts(turn.work, self.body(turn, turn.subject_id)))
+        flaw = [] if turn.asks_again else [line("writing-words-only")]
         turn.reply(
-            line("writing-words-only"),
+            *flaw,
             *self.prompt(turn, turn.subject_id),
             buttons=self._ways(turn, turn.subject_id, written=written),
         )

@@ -117,6 +117,20 @@ def test_leaving_a_step_and_asking_for_help(talk: Talk, place: tuple[str, str]) 
     assert talk.sends(person, {"text": "/viec"})
 
 
+def test_help_says_where_one_is_and_leaves_it_standing(talk: Talk) -> None:
+    person = talk.world.person_id("Hà")
+    talk.presses(person, "comment:1")
+    for general, here in (talk.says("Hà", "/trogiup"), talk.presses(person, "help")):
+        assert "Trợ lý nhắc đồng chí" in general
+        assert "ngay dưới đây" in general
+        assert "Đồng chí có ý kiến gì về đề cương" in here
+        assert "chưa được ghi" not in here
+    assert "Đã giữ" in talk.says("Hà", "Đồng ý với đề cương.")[0]
+    talk.says("Hà", "/viec")
+    (general,) = talk.says("Hà", "/trogiup")
+    assert "ngay dưới đây" not in general
+
+
 def test_a_step_that_a_new_release_no_longer_knows(world: World) -> None:
     talk = Talk(world)
     person = world.person_id("Giang")
