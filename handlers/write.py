@@ -64,7 +64,7 @@ def write(turn: Turn, paper_id: int) -> None:
 
 def ask_anew(turn: Turn, paper_id: int) -> None:
     """Ask before what is written is dropped."""
-    count = len(bodies.parts(turn.work, _body(turn, paper_id)))
+    count = bodies.count(turn.work, _body(turn, paper_id))
     turn.say(
         "write-anew-sure",
         button(encode("write-clear", paper_id), "write-clear"),

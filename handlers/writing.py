@@ -43,7 +43,7 @@ class Writing:
         """Ask for the words; what was typed before is still there."""
         body = self.body(turn, subject)
         turn.go(self.flow, self.step_name, subject)
-        lines, written = self.prompt(turn, subject), len(bodies.parts(turn.work, body))
+        lines, written = self.prompt(turn, subject), bodies.count(turn.work, body)
         if written:
             lines.append(line("writing-kept-before", count=written))
         turn.reply(*lines, buttons=self._ways(turn, subject, written=written))
@@ -79,7 +79,7 @@ class Writing:
         )
 
     def _ask(self, turn: Turn) -> None:
-        written = len(bodies.parts(turn.work, self.body(turn, turn.subject_id)))
+        written = bodies.count(turn.work, self.body(turn, turn.subject_id))
         flaw = [] if turn.asks_again else [line("writing-words-only")]
         turn.reply(
             *flaw,
@@ -94,7 +94,7 @@ class Writing:
     def _edited(self, turn: Turn) -> None:
         """A message was changed after it was sent: how the piece that was kept of it is changed."""
         subject = turn.subject_id
-        written = len(bodies.parts(turn.work, self.body(turn, subject)))
+        written = bodies.count(turn.work, self.body(turn, subject))
         turn.reply(
             line("writing-edited" if written else "edited"),
             buttons=self._ways(turn, subject, written=written),
@@ -129,7 +129,7 @@ class Writing:
         body = self.body(turn, subject)
         dropped = bodies.drop_last(turn.work, body)
         turn.go(self.flow, self.step_name, subject)
-        left = len(bodies.parts(turn.work, body))
+        left = bodies.count(turn.work, body)
         turn.reply(
             line("writing-undone" if dropped else "writing-nothing", count=left),
             buttons=self._ways(turn, subject, written=left),

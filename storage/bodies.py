@@ -33,6 +33,11 @@ def parts(work: UnitOfWork, body_id: int) -> list[str]:
     return [row.text for row in work.all(Part, body_id=body_id, order="position")]
 
 
+def count(work: UnitOfWork, body_id: int) -> int:
+    """How many pieces there are."""
+    return work.count(Part, body_id=body_id)
+
+
 def text(work: UnitOfWork, body_id: int) -> str:
     """The whole, pieces apart by a blank line."""
     return "\n\n".join(parts(work, body_id))
@@ -58,8 +63,5 @@ def clear(work: UnitOfWork, body_id: int) -> None:
 
 def drop_last(work: UnitOfWork, body_id: int) -> bool:
     """Take out the newest piece; False when there is none."""
-    last = work.all(Part, body_id=body_id, order="-position")
-    if not last:
-        return False
-    work.remove(Part, id=last[0].id)
-    return True
+    last = work.connection.execute(_last_position(), {"body": body_id}).scalar_one()
+    return work.remove(Part, body_id=body_id, position=last) > 0

@@ -18,7 +18,7 @@ from storage.work import UnitOfWork, core
 KEEP_HANDLED = timedelta(days=6)
 FORGET_EVERY = timedelta(hours=1)
 FORGETTING = "forgetting"
-ALONE_TRIES_MAX = 2
+ALONE_TRIES_MAX = 3
 incoming = core(Incoming)
 
 
@@ -86,7 +86,7 @@ def pending(work: UnitOfWork, bot_id: int) -> list[Stored]:
 
 
 def try_alone(work: UnitOfWork, incoming_id: int) -> bool:
-    """Mark that this update now runs with no other; False when the process died twice that way."""
+    """Mark that this update now runs with no other; False when the process died three times that way."""
     row = work.get(Incoming, incoming_id)
     if row.alone_tries >= ALONE_TRIES_MAX:
         return False

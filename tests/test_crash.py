@@ -39,6 +39,7 @@ NAMES = ("Hà", "Hùng", "Khánh", "Lan", "Minh", "Nga")
 READY_SECONDS = 30.0
 ALIVE_SECONDS = 5.0  # at most; a start takes about half of it
 QUIET_SECONDS = 60.0
+PAUSE = 1 + KILLS / 100  # in a long run each writes less at a time, or thousands of pieces come together
 
 
 @dataclass
@@ -80,7 +81,7 @@ class Actor:
                 text = f"ý kiến số {len(self.sent) + 1} của {self.phone.name}"
                 self.sent.append(text)
                 await self.phone.says(text, wait=False)
-            await asyncio.sleep(dice.uniform(0.05, 0.8))
+            await asyncio.sleep(dice.uniform(0.05, 0.8) * PAUSE)
 
 
 @pytest.fixture

@@ -103,7 +103,7 @@ def unsent(work: UnitOfWork, actor: Actor, paper_id: int) -> int:
     """How many pieces the comment has that one has written and not given yet."""
     begun: dict[str, Any] = {"paper_id": paper_id, "person_id": actor.person_id, "given_at": None}
     rows = work.all(Comment, kind=CommentKind.REMARK, **begun)
-    return max((len(bodies.parts(work, row.body_id)) for row in rows), default=0)
+    return max((bodies.count(work, row.body_id) for row in rows), default=0)
 
 
 def agree(work: UnitOfWork, actor: Actor, paper_id: int) -> Comment | None:
