@@ -132,7 +132,7 @@ def write(turn: Turn, conclusion_id: int) -> None:
 
 def _ask_text(turn: Turn, conclusion_id: int) -> list[Line]:
     row = concluding.led(turn.work, turn.actor, conclusion_id)
-    return [line("conclude-ask-text", **concluding.about(turn.work, row))]
+    return [line("conclude-ask-text", **concluding.about(turn.work, row)), line("conclude-text-seen")]
 
 
 def ask_how(turn: Turn, conclusion_id: int) -> None:

@@ -32,7 +32,7 @@ comment-withdrawn = It is taken back and nobody else can read it. Your words are
 comment-withdrawn-before = This comment was taken back already. Press “Comment” to go on with it.
 comment-empty = There is nothing to send yet. Press “Comment” and send a sentence.
 comment-author = You are the author of the { paper-word } “{ $topic }” and owe no comment. You can see what the cell says as it comes.
-comment-closed = The meeting has begun, so no further comments on the { paper-word } “{ $topic }” are taken. Please speak at the meeting.
+comment-closed = Comments on the { paper-word } “{ $topic }” were taken until { MOMENT($at) }, when the meeting began; no more are taken now. Please speak at the meeting.
 comment-not-asked = This { paper-word } “{ $topic }” is for reading only; no comments are asked for any more.
 comment-nothing = There is no paper to comment on yet. You will be told when there is.
 

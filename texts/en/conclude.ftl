@@ -12,9 +12,8 @@ conclude-ask-kind =
 conclude-kind-conclusion = Conclusion
 conclude-kind-resolution = Resolution
 conclude-kind-open-questions = Questions for further study
-conclude-ask-text =
-    Please send the text of { vote-kind } of quarter { $quarter }, in as many messages as you like.
-    While it is a draft, only the secretary and the deputy see it. Once a vote opens or opinions are asked, the whole cell can read it and it cannot be changed.
+conclude-ask-text = Please send the text of { vote-kind } of quarter { $quarter }, in as many messages as you like.
+conclude-text-seen = While it is a draft, only the secretary and the deputy see it. Once a vote opens or opinions are asked, the whole cell can read it and it cannot be changed.
 conclude-use = Use this text
 
 conclude-text-title = { vote-kind } of quarter { $quarter }: “{ $topic }”

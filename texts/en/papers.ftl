@@ -43,10 +43,10 @@ write-anew = Begin anew
 write-anew-sure = Drop all { $count } pieces that are here and begin anew? What is dropped cannot be brought back.
 write-clear = Drop them and begin anew
 write-keep = Keep them, go on
-write-nothing = No { $paper ->
-        [outline] outline
-       *[draft] draft
-    } is yours to prepare at present.
+write-nothing = { $paper ->
+        [outline] You have no outline to write now. The author writes it from the opening of the quarter on.
+       *[draft] You have no draft or final paper to write now. The author writes the draft once the cell has adopted the outline, and completes the paper after the second month's meeting.
+    }
 
 release-told-final = The final paper “{ $topic }” is confirmed by the reviewer. You are invited to read it.
 release-told-adopted = The outline “{ $topic }” was done again and agreed to by the reviewer; it counts as adopted. You are invited to read it; the { paper-word } comes next.

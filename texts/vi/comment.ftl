@@ -32,7 +32,7 @@ comment-withdrawn = Đã rút lại, người khác không còn đọc được.
 comment-withdrawn-before = Ý kiến này đã được rút lại rồi. Bấm “Góp ý” để viết tiếp.
 comment-empty = Chưa có nội dung nào để gửi. Xin đồng chí bấm “Góp ý” rồi gửi một câu.
 comment-author = Đồng chí là người chuẩn bị { paper-word } “{ $topic }” nên không cần góp ý. Đồng chí xem được ý kiến của chi bộ ngay khi có.
-comment-closed = Buổi sinh hoạt đã bắt đầu nên không nhận thêm góp ý cho { paper-word } “{ $topic }”. Xin đồng chí phát biểu tại buổi sinh hoạt.
+comment-closed = Góp ý cho { paper-word } “{ $topic }” được nhận đến { MOMENT($at) }, khi buổi sinh hoạt bắt đầu, nên nay không nhận thêm. Nếu có ý kiến, xin đồng chí nêu tại buổi sinh hoạt.
 comment-not-asked = Bản { paper-word } “{ $topic }” này chỉ để đọc, chi bộ không cần góp ý nữa.
 comment-nothing = Hiện chưa có tài liệu nào để góp ý. Khi có, đồng chí sẽ được báo.
 

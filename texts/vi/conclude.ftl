@@ -12,9 +12,8 @@ conclude-ask-kind =
 conclude-kind-conclusion = Kết luận
 conclude-kind-resolution = Nghị quyết
 conclude-kind-open-questions = Vấn đề tiếp tục nghiên cứu
-conclude-ask-text =
-    Xin đồng chí gửi nội dung { vote-kind } chuyên đề quý { $quarter }, gửi được nhiều tin.
-    Khi còn là bản soạn, chỉ Bí thư, Phó Bí thư xem được. Khi mở biểu quyết hoặc xin ý kiến, cả chi bộ xem được và không sửa được nữa.
+conclude-ask-text = Xin đồng chí gửi nội dung { vote-kind } chuyên đề quý { $quarter }, gửi được nhiều tin.
+conclude-text-seen = Khi còn là bản soạn, chỉ Bí thư, Phó Bí thư xem được. Khi mở biểu quyết hoặc xin ý kiến, cả chi bộ xem được và không sửa được nữa.
 conclude-use = Dùng nội dung này
 
 conclude-text-title = { vote-kind } chuyên đề quý { $quarter }: “{ $topic }”

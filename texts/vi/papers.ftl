@@ -43,10 +43,10 @@ write-anew = Viết lại từ đầu
 write-anew-sure = Đồng chí muốn bỏ toàn bộ { $count } đoạn đang có để viết lại từ đầu? Phần đã bỏ không lấy lại được.
 write-clear = Bỏ và viết lại từ đầu
 write-keep = Giữ lại, viết tiếp
-write-nothing = Đồng chí hiện không được phân công chuẩn bị { $paper ->
-        [outline] đề cương
-       *[draft] dự thảo
-    } nào.
+write-nothing = { $paper ->
+        [outline] Hiện đồng chí không có đề cương nào cần viết. Người được phân công viết đề cương từ khi quý mở.
+       *[draft] Hiện đồng chí không có dự thảo hoặc chuyên đề nào cần viết. Người được phân công viết dự thảo sau khi chi bộ thông qua đề cương, hoàn chỉnh chuyên đề sau buổi sinh hoạt tháng thứ hai.
+    }
 
 release-told-final = Chuyên đề hoàn chỉnh “{ $topic }” đã được người kiểm duyệt xác nhận. Mời đồng chí đọc.
 release-told-adopted = Đề cương “{ $topic }” đã làm lại xong và được người kiểm duyệt đồng ý, coi như chi bộ thông qua. Mời đồng chí đọc; bước tiếp theo là { paper-word }.

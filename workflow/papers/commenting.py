@@ -177,7 +177,8 @@ def _must_be_open(work: UnitOfWork, paper: Paper) -> datetime:
     if meeting is None:
         raise Refused("comment-not-asked", buttons=(read_button(paper.id),), **words_of(work, paper))
     if has_begun(work, meeting):
-        raise Refused("comment-closed", buttons=(opinions_button(paper.id),), **words_of(work, paper))
+        ways = (opinions_button(paper.id),)
+        raise Refused("comment-closed", buttons=ways, at=meeting.at, **words_of(work, paper))
     return meeting.at
 
 
