@@ -328,7 +328,7 @@ async def test_too_late_is_said_politely(stage: Stage, giang: Phone) -> None:
     await lan.says("Viết mà chưa gửi.")
     await stage.walk_to(date(2027, 4, 5), 14)
     await lan.presses("Gửi ý kiến")
-    assert "Xin đồng chí phát biểu tại buổi sinh hoạt" in lan.last
+    assert "được nhận đến 14 giờ 00, thứ Hai ngày 05/4/2027" in lan.last
     assert not any(row.given_at for row in run_once(stage.engine, stage.now, HOME, _comments))
 
 
