@@ -74,7 +74,7 @@ export class Phone {
   #join(person) {
     const [hint, label] = this.#way(person);
     const inside = this.state?.started && person?.joined !== false;
-    this.$(".join").hidden = Boolean(inside && !this.state.blocked);
+    this.$(".join").hidden = Boolean(inside && !this.state.blocked && this.state.messages.size);
     this.$(".join p").textContent = hint;
     this.$(".join button").textContent = label;
     this.$(".join button").hidden = !label;
@@ -84,6 +84,7 @@ export class Phone {
     if (this.state?.blocked) return [words.blocked(this.name), words.unblock];
     if (person?.code) return [words.joinHint(this.name), words.join];
     if (person?.joined === false) return [words.expiredHint(this.name), ""];
+    if (this.state?.started) return [words.quietHint, words.home];
     return [words.startHint(this.name), words.start];
   }
 
@@ -94,7 +95,6 @@ export class Phone {
     const ids = [...present.keys()].sort((one, other) => one - other);
     for (const id of ids) this.#place(present.get(id));
     this.#days(ids);
-    this.$(".nothing").hidden = ids.length > 0 || !this.$(".join").hidden;
     if (before === 0) this.#beginSaying();
     if (this.stuck || before === 0) this.toBottom();
     else if (this.items.size > before) this.$(".below").hidden = false;
@@ -277,6 +277,7 @@ export class Phone {
   #joinNow() {
     const code = this.store.person(this.key)?.code;
     if (this.state?.blocked) this.#do("block", { blocked: false });
+    else if (this.state?.started && !code) this.#do("text", { text: "/menu" });
     else this.#do("open", { link: code ?? "" });
     this.box.focus();
   }

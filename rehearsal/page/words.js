@@ -13,6 +13,8 @@ export const words = {
   joinHint: (name) => `Đồng chí ${name} chưa tham gia. Bấm “Tham gia” để mở đường dẫn mời của đồng chí ấy.`,
   start: "Bắt đầu",
   startHint: (name) => `Đồng chí ${name} chưa trò chuyện với trợ lý.`,
+  quietHint: "Chưa có tin nào từ lúc mở chương trình. Việc đã làm vẫn được giữ.",
+  home: "Việc của tôi",
   blocked: (name) => `Đồng chí ${name} đã chặn trợ lý: tin của trợ lý không đến được.`,
   block: "Chặn trợ lý",
   unblock: "Bỏ chặn",
