@@ -13,6 +13,7 @@ from storage.tables import (
     Duty,
     Evaluation,
     Meeting,
+    MeetingState,
     Office,
     Opening,
     Paper,
@@ -141,9 +142,13 @@ def state_of(work: UnitOfWork, quarter: CellQuarter) -> State:
 
 
 def next_meeting(work: UnitOfWork, quarter: CellQuarter) -> Meeting | None:
-    """The first meeting of a quarter that is not recorded yet."""
-    waiting = [row for row in course.meetings_of(work, quarter.id).values() if row.state == "planned"]
-    return min(waiting, key=lambda row: row.at, default=None)
+    """The first meeting of a quarter from today on that is not recorded yet."""
+    ahead = [
+        row
+        for row in course.meetings_of(work, quarter.id).values()
+        if row.state == MeetingState.PLANNED and row.at.astimezone(work.zone).date() >= work.today
+    ]
+    return min(ahead, key=lambda row: row.at, default=None)
 
 
 def newest_released(work: UnitOfWork, quarter: CellQuarter) -> Paper | None:
@@ -169,12 +174,13 @@ def _led(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None) -> Led:
     late = urging.overdue(work, actor.cell_id, besides=actor.person_id)
     if quarter is None:
         return Led(late=late)
-    return Led(tuple(_waited(work, quarter)), _reconsider(work, quarter), _progress(work, quarter), late=late)
+    waited = tuple(_waited(work, quarter, besides=actor.person_id))
+    return Led(waited, _reconsider(work, quarter), _progress(work, quarter), late=late)
 
 
-def _waited(work: UnitOfWork, quarter: CellQuarter) -> Iterator[Waited]:
+def _waited(work: UnitOfWork, quarter: CellQuarter, besides: int) -> Iterator[Waited]:
     for duty in ledger.open_duties(work, quarter_id=quarter.id, kind=list(WAITED_FOR)):
-        if duty.owner_id is not None:
+        if duty.owner_id is not None and duty.owner_id != besides:
             yield Waited(duty.kind, work.get(Person, duty.owner_id).name, duty.due_at)
 
 
