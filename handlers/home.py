@@ -29,6 +29,8 @@ def show_home(turn: Turn) -> None:
         lines.append(duty_line(turn.work, duty, number))
         buttons.append(duty_button(turn.work, duty, number))
     lines.append(_summary(view))
+    if turn.actor.leads and view.state.stage in overview.TO_CONCLUDE:
+        buttons.append(button(encode("conclude"), "lead-conclude"))
     turn.reply(*lines, buttons=[*buttons, *_ways(turn, view.ways)])
 
 

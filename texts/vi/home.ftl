@@ -9,6 +9,7 @@ home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
         [draft] Đang chuẩn bị dự thảo.
         [conclusion] Đang góp ý dự thảo, chờ thảo luận và kết luận.
         [concluding] Đã thảo luận dự thảo, chờ kết luận.
+        [not_passed] Đã biểu quyết, chưa được thông qua; chờ Bí thư chọn hướng tiếp theo.
         [final] Đang hoàn chỉnh chuyên đề.
         [results] Đang tổ chức thực hiện, chờ đánh giá kết quả.
        *[none] Chưa bắt đầu.

@@ -44,7 +44,8 @@ WAITED_FOR = (
     DutyKind.CONFIRM_FINAL,
 )
 VOTES = (DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
-NONE, UNASSIGNED, CONCLUDING = "none", "unassigned", "concluding"
+NONE, UNASSIGNED, CONCLUDING, NOT_PASSED = "none", "unassigned", "concluding", "not_passed"
+TO_CONCLUDE = (CONCLUDING, NOT_PASSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,10 @@ def _stage(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> str:
     if stage is None:
         return NONE
     discussed = has_begun(work, course.meetings_of(work, quarter.id)[2])
-    return CONCLUDING if stage.kind == StageKind.CONCLUSION and discussed else stage.kind
+    if stage.kind != StageKind.CONCLUSION or not discussed:
+        return stage.kind
+    last = work.find_last(Conclusion, quarter_id=quarter.id, topic_id=topic_id)
+    return NOT_PASSED if last and last.state == ConclusionState.NOT_PASSED else CONCLUDING
 
 
 def _led(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None) -> Led:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from storage.tables import CellQuarter, StageKind
+from storage.work import UnitOfWork
+from tests.voting_room import Room
 from tests.workflow import paper_acts as acts
 from tests.world import World
-from workflow.cell import overview
+from workflow.cell import course, overview
 
 
 def test_the_meeting_shown_lies_ahead_or_is_todays(world: World) -> None:
@@ -25,3 +28,26 @@ def test_a_leader_is_not_told_to_wait_for_himself(world: World) -> None:
     for name, waits_for in (("An", ["Trần Mẫu Bình"]), ("Bình", [])):
         led = world.do(overview.home_of, world.actor(name)).led
         assert [each.name for each in led.waited] == waits_for
+
+
+def test_what_the_conclusion_waits_for(world: World) -> None:
+    acts.assign(world)
+    world.do(_draft_is_out)
+    room = Room(world)
+    assert _stage(world) == overview.CONCLUDING
+    vote = room.opens()
+    assert _stage(world) == overview.CONCLUDING
+    room.close(vote)
+    assert _stage(world) == overview.NOT_PASSED
+
+
+def _draft_is_out(work: UnitOfWork) -> None:
+    quarter = work.all(CellQuarter)[0]
+    assert quarter.topic_id is not None
+    course.reach_end(work, quarter.id, quarter.topic_id, StageKind.DRAFT)
+
+
+def _stage(world: World) -> str:
+    quarter = world.rows(CellQuarter)[0]
+    stage: str = world.do(overview.state_of, quarter).stage
+    return stage
