@@ -21,8 +21,8 @@ duty-comment = { $mark }Comment on { $paper ->
        *[final] the final paper
     } “{ $topic }”. Due: { DUE($due) }. About 5 minutes.
 duty-record-meeting = { $mark }{ $number ->
-        [2] Record who is present at the meeting of
-       *[other] Record the meeting of
+        [1] Record the meeting of
+       *[other] Record who is present at the meeting of
     } { DATE($meeting) } on “{ $topic }”. Due: { DUE($due) }. About 2 minutes.
 duty-vote-advance = { $mark }Give your opinion before the meeting on “{ $topic }”. Due: { DUE($due) }. About 3 minutes.
 duty-vote-binding = { $mark }Vote on “{ $topic }”. Closes: { DUE($due) }. About 1 minute.
@@ -38,8 +38,8 @@ do-review = { $mark }Review
 do-rewrite = { $mark }See the remarks and revise
 do-comment = { $mark }Read and comment
 do-record-meeting = { $mark }{ $number ->
-        [2] Record who is present
-       *[other] Record the meeting
+        [1] Record the meeting
+       *[other] Record who is present
     }
 do-vote-advance = { $mark }Give an opinion
 do-vote-binding = { $mark }Vote

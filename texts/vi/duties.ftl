@@ -21,8 +21,8 @@ duty-comment = { $mark }Góp ý { $paper ->
        *[final] chuyên đề
     } “{ $topic }”. Hạn: { DUE($due) }. Khoảng 5 phút.
 duty-record-meeting = { $mark }{ $number ->
-        [2] Ghi danh sách có mặt
-       *[other] Ghi kết quả
+        [1] Ghi kết quả
+       *[other] Ghi danh sách có mặt
     } buổi sinh hoạt ngày { DATE($meeting) }, chuyên đề “{ $topic }”. Hạn: { DUE($due) }. Khoảng 2 phút.
 duty-vote-advance = { $mark }Cho ý kiến trước buổi sinh hoạt về chuyên đề “{ $topic }”. Hạn: { DUE($due) }. Khoảng 3 phút.
 duty-vote-binding = { $mark }Biểu quyết về chuyên đề “{ $topic }”. Kết thúc: { DUE($due) }. Khoảng 1 phút.
@@ -38,8 +38,8 @@ do-review = { $mark }Kiểm duyệt
 do-rewrite = { $mark }Xem ý kiến và chỉnh sửa
 do-comment = { $mark }Đọc và góp ý
 do-record-meeting = { $mark }{ $number ->
-        [2] Ghi danh sách có mặt
-       *[other] Ghi kết quả buổi sinh hoạt
+        [1] Ghi kết quả buổi sinh hoạt
+       *[other] Ghi danh sách có mặt
     }
 do-vote-advance = { $mark }Cho ý kiến
 do-vote-binding = { $mark }Biểu quyết
