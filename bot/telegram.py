@@ -1,10 +1,10 @@
 """The one place where the chat library's Bot is spoken to: receiving raw updates, sending, menus."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram import BotCommand, BotCommandScopeChat, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -27,11 +27,12 @@ from texts.render import Rendered
 
 PRIORITY_REPLY, PRIORITY_NOTICE = 0, 1
 TOAST_MAX = 200
+Rows = Sequence[Sequence[Mapping[str, str]]]
 log = structlog.get_logger()
 
 
 class RawBot(ExtBot[int]):
-    """The library's bot, which can also give updates as they came, to be stored before they are read."""
+    """The library's bot, which can also give updates as they came, and send without building objects."""
 
     async def raw_updates(
         self, *, offset: int | None, seconds: int, allowed_updates: Sequence[str]
@@ -45,6 +46,14 @@ class RawBot(ExtBot[int]):
         }
         usual = self._request[0].read_timeout or 0.0
         return await self._post("getUpdates", request, read_timeout=usual + seconds)
+
+    async def say(self, address: str, text: str, rows: Rows = (), *, priority: int) -> str:
+        """Send a message; the platform's id of it. The rest of the answer only repeats the message."""
+        request: dict[str, object] = {"chat_id": int(address), "text": text}
+        if rows:
+            request["reply_markup"] = {"inline_keyboard": rows}
+        sent = await self._post("sendMessage", request, api_kwargs=self._merge_api_rl_kwargs(None, priority))
+        return str(sent["message_id"])
 
 
 def make_bot(token: str, *, api_url: str, send_rate: float) -> RawBot:
@@ -77,15 +86,14 @@ class TelegramSender:
     async def send(self, address: str, part: Rendered, *, urgent: bool) -> str:
         """Send one part; the platform's id of it. Raises `scheduler.delivery.SendError`."""
         try:
-            sent = await self._bot.send_message(
-                int(address),
+            return await self._bot.say(
+                address,
                 part.text,
-                reply_markup=_keyboard(part),
-                rate_limit_args=PRIORITY_REPLY if urgent else PRIORITY_NOTICE,
+                [[{"text": each.label, "callback_data": each.data} for each in row] for row in part.rows],
+                priority=PRIORITY_REPLY if urgent else PRIORITY_NOTICE,
             )
         except TelegramError as error:
             raise _failure(error) from error
-        return str(sent.message_id)
 
     async def answer(self, query_id: str, toast: Toast | None) -> None:
         """Answer a press; one that is too old to be answered is let go."""
@@ -102,7 +110,7 @@ class TelegramSender:
     async def apologise(self, address: str) -> None:
         """The fixed sentence when nothing can be stored."""
         text = self._catalogue.text("vi", "error-storage", {}, now=self._clock.now(), zone=self._zone)
-        await self._bot.send_message(int(address), text, rate_limit_args=PRIORITY_REPLY)
+        await self._bot.say(address, text, priority=PRIORITY_REPLY)
 
     async def set_menu(self, address: str, commands: Sequence[str], language: str) -> None:
         """The command menu of one chat, described in its reader's language."""
@@ -115,14 +123,6 @@ class TelegramSender:
             await self._bot.set_my_commands(menu, scope=BotCommandScopeChat(int(address)))
         except TelegramError as error:
             log.info("menu.not_set", error=type(error).__name__)
-
-
-def _keyboard(part: Rendered) -> InlineKeyboardMarkup | None:
-    if not part.rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(each.label, callback_data=each.data) for each in row] for row in part.rows]
-    )
 
 
 def _failure(error: TelegramError) -> delivery.SendError:

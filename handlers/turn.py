@@ -139,4 +139,4 @@ class _Choices(dict[str, Any]):
 def _place(standing: Standing | None) -> Place | None:
     if standing is None or not standing.flow or not standing.step:
         return None
-    return Place(standing.flow, standing.step, standing.subject_id, standing.data)
+    return Place(standing.flow, standing.step, standing.subject_id, standing.data or {})

@@ -119,23 +119,17 @@ def _press(choice: Choice) -> Callable[[Turn, int], None]:
             if turn.place is not None and turn.place.flow == FLOW.name:
                 turn.leave()
             buttons = [*_others(pressed.vote, pressed.choice), vote_words.read_button(pressed.vote)]
-            turn.reply(_recorded(turn, vote_id, same=pressed.same), buttons=[*buttons, home_button()])
+            said = _recorded(pressed.vote, pressed.choice, same=pressed.same)
+            turn.reply(said, buttons=[*buttons, home_button()])
         else:
             WORDS.begin(turn, vote_id)
 
     return press
 
 
-def _recorded(turn: Turn, vote_id: int, *, same: bool = False) -> Line:
-    view = votes.seen_by(turn.work, turn.actor, vote_id)
-    return line(
-        "vote-recorded",
-        choice=view.own,
-        same=same,
-        way=view.vote.way,
-        state=view.vote.state,
-        latest=view.vote.latest_at,
-    )
+def _recorded(vote: Vote, choice: str, *, same: bool = False) -> Line:
+    state, latest = vote.state, vote.latest_at
+    return line("vote-recorded", choice=choice, same=same, way=vote.way, state=state, latest=latest)
 
 
 def _others(vote: Vote, choice: str) -> list[Button]:
@@ -147,13 +141,13 @@ def _others(vote: Vote, choice: str) -> list[Button]:
 
 
 def _ask_words(turn: Turn, vote_id: int) -> list[Line]:
-    return [_recorded(turn, vote_id), line("vote-words-ask"), line("vote-words-seen")]
+    recorded = _recorded(*votes.own_choice(turn.work, turn.actor, vote_id))
+    return [recorded, line("vote-words-ask"), line("vote-words-seen")]
 
 
 def _words_buttons(turn: Turn, vote_id: int) -> list[Button]:
-    view = votes.seen_by(turn.work, turn.actor, vote_id)
     none = button(encode("vote-no-words", vote_id), "vote-no-words")
-    return [none, *_others(view.vote, view.own)]
+    return [none, *_others(*votes.own_choice(turn.work, turn.actor, vote_id))]
 
 
 def without_words(turn: Turn, vote_id: int) -> None:

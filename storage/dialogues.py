@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, or_, select
 
@@ -30,7 +30,7 @@ class Standing:
     flow: str | None
     step: str | None
     subject_id: int | None
-    data: Mapping[str, Any]
+    data: Mapping[str, Any] | None
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,7 @@ def _standing() -> Select[Any]:
     return (
         select(
             account.c.id.label("account_id"),
-            account.c.unreachable_at,
+            account.c.unreachable_at.is_not(None).label("unreachable"),
             person.c.id.label("person_id"),
             person.c.name,
             person.c.language,
@@ -75,14 +75,8 @@ def _standing() -> Select[Any]:
 
 def standing(work: UnitOfWork, platform: str, address: str) -> Standing | None:
     """The person whose chat this is; None for a stranger and for one who has left every cell."""
-    found = work.connection.execute(
-        _standing(), {"platform": platform, "address": address, "day": work.today}
-    ).first()
-    if found is None:
-        return None
-    row = found._asdict()
-    unreachable = row.pop("unreachable_at") is not None
-    return Standing(unreachable=unreachable, **{**row, "data": row["data"] or {}})
+    values = {"platform": platform, "address": address, "day": work.today}
+    return cast("Standing | None", work.connection.execute(_standing(), values).first())
 
 
 def place(

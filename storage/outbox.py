@@ -1,5 +1,6 @@
 """Notices on their way out: written in the transaction of what they tell, claimed, then marked."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -186,11 +187,16 @@ def live_account(work: UnitOfWork, person_id: int) -> Account | None:
 
 
 def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of claimed notices."""
+    """Write what became of claimed notices; equal outcomes together."""
+    groups: dict[tuple[OutgoingState, str | None, datetime | None], list[int]] = defaultdict(list)
     for outcome in outcomes:
-        work.change(Outgoing, outcome.id, **_changes(work, outcome))
+        groups[outcome.state, outcome.error, outcome.retry_at].append(outcome.id)
         if outcome.account_unreachable and outcome.account_id is not None:
             work.change(Account, outcome.account_id, unreachable_at=work.now)
+    for (state, error, retry_at), ids in groups.items():
+        later = {} if retry_at is None else {"not_before": retry_at}
+        sent_at = work.now if state == OutgoingState.SENT else None
+        work.change_all(Outgoing, {"id": ids}, state=state, sent_at=sent_at, error=error, **later)
     # Answers repeat codes and what people wrote: once on the phone, nothing of them is kept here.
     sent = [outcome.id for outcome in outcomes if outcome.state == OutgoingState.SENT]
     work.connection.execute(_emptied(), {"ids": sent})
@@ -213,12 +219,6 @@ def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
 def _emptied() -> Any:
     ids = outgoing.c.id.in_(bindparam("ids", expanding=True))
     return update(outgoing).where(ids, outgoing.c.repeat_ok).values(content={})
-
-
-def _changes(work: UnitOfWork, outcome: Outcome) -> dict[str, Any]:
-    sent_at = work.now if outcome.state == OutgoingState.SENT else None
-    changes: dict[str, Any] = {"state": outcome.state, "sent_at": sent_at, "error": outcome.error}
-    return changes if outcome.retry_at is None else {**changes, "not_before": outcome.retry_at}
 
 
 def due_ids(work: UnitOfWork) -> list[int]:

@@ -170,7 +170,7 @@ def _overtaken() -> Select[Any]:
 def standings(work: UnitOfWork, people: Collection[int]) -> list[Standing]:
     """What these people are in their cells today."""
     values = {"people": list(people), "day": work.today}
-    return [Standing(*row) for row in work.connection.execute(_standings(), values)]
+    return cast("list[Standing]", work.connection.execute(_standings(), values).all())
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ table so that names and types are checked, but nothing is tracked and nothing is
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -47,7 +47,7 @@ class UnitOfWork:
         self.zone = zone
         self.notices: list[int] = []
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day it is for the people."""
         return self.now.astimezone(self.zone).date()

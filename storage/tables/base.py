@@ -1,9 +1,11 @@
 """What every table shares: one metadata with named constraints, and the few column types in use."""
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Integer, MetaData
+from sqlalchemy import JSON, BigInteger, Dialect, Integer, MetaData
 from sqlmodel import Field, SQLModel
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -16,6 +18,26 @@ NAMES = {
 # SQLite hands out row ids again after a delete unless AUTOINCREMENT is asked for, and a vote's
 # close relies on the ids of `incoming` growing for ever; there the type must be plain INTEGER.
 BigId = BigInteger().with_variant(Integer, "sqlite")
+INSTANTS_KEPT = 1024
+
+
+class Moment(UTCDateTime):
+    """An instant. The rows that are handled together share most of theirs, so each is converted once."""
+
+    cache_ok = True
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """As the library has it, remembering what was converted last."""
+        convert: Any = super().bind_processor(dialect)
+        return lru_cache(maxsize=INSTANTS_KEPT)(convert)
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """As the library has it, remembering what was converted last."""
+        convert: Any = super().result_processor(dialect, coltype)
+        return lru_cache(maxsize=INSTANTS_KEPT)(convert)
+
+
+MOMENT = Moment()
 
 
 class Table(SQLModel):
@@ -44,3 +66,8 @@ def big(*, optional: bool = False) -> Any:
 def json_column(*, optional: bool = False) -> Any:
     """A column of plain data."""
     return Field(default=None, sa_type=JSON) if optional else Field(sa_type=JSON)
+
+
+def moment(*, optional: bool = False) -> Any:
+    """An instant, given and read in UTC."""
+    return Field(default=None, sa_type=MOMENT) if optional else Field(sa_type=MOMENT)

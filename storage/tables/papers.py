@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import UniqueConstraint
 
-from storage.tables.base import Table, key, ref
+from storage.tables.base import Table, key, moment, ref
 
 
 class PaperKind(StrEnum):
@@ -45,7 +45,7 @@ class Body(Table, table=True):
 
     __tablename__ = "body"
     id: int = key()
-    created_at: datetime
+    created_at: datetime = moment()
 
 
 class Part(Table, table=True):
@@ -58,7 +58,7 @@ class Part(Table, table=True):
     position: int
     kind: str = "text"
     text: str
-    created_at: datetime
+    created_at: datetime = moment()
 
 
 class Paper(Table, table=True):
@@ -85,9 +85,9 @@ class Version(Table, table=True):
     author_id: int = ref("person.id")
     body_id: int = ref("body.id")
     state: str = VersionState.WRITING
-    created_at: datetime
-    handed_in_at: datetime | None = None
-    released_at: datetime | None = None
+    created_at: datetime = moment()
+    handed_in_at: datetime | None = moment(optional=True)
+    released_at: datetime | None = moment(optional=True)
 
 
 class Review(Table, table=True):
@@ -101,8 +101,8 @@ class Review(Table, table=True):
     round: int
     verdict: str | None = None
     body_id: int = ref("body.id")
-    due_at: datetime | None = None
-    given_at: datetime | None = None
+    due_at: datetime | None = moment(optional=True)
+    given_at: datetime | None = moment(optional=True)
 
 
 class Opening(Table, table=True):
@@ -113,7 +113,7 @@ class Opening(Table, table=True):
     id: int = key()
     version_id: int = ref("version.id")
     person_id: int = ref("person.id")
-    opened_at: datetime
+    opened_at: datetime = moment()
 
 
 class Comment(Table, table=True):
@@ -127,8 +127,8 @@ class Comment(Table, table=True):
     section: str | None = None
     kind: str
     body_id: int = ref("body.id")
-    created_at: datetime
-    given_at: datetime | None = None
+    created_at: datetime = moment()
+    given_at: datetime | None = moment(optional=True)
 
 
 class Evaluation(Table, table=True):
@@ -146,4 +146,4 @@ class Evaluation(Table, table=True):
     ending: str | None = None
     again_quarter_id: int | None = ref("cell_quarter.id", optional=True)
     written_by: int = ref("person.id")
-    filed_at: datetime | None = None
+    filed_at: datetime | None = moment(optional=True)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import Index, UniqueConstraint, text
 
-from storage.tables.base import Table, json_column, key, ref
+from storage.tables.base import Table, json_column, key, moment, ref
 
 
 class Office(StrEnum):
@@ -36,7 +36,7 @@ class Instance(Table, table=True):
     __tablename__ = "instance"
     id: int = key()
     secret: str
-    created_at: datetime
+    created_at: datetime = moment()
 
 
 class Cell(Table, table=True):
@@ -44,7 +44,7 @@ class Cell(Table, table=True):
     id: int = key()
     name: str
     started_on: date
-    created_at: datetime
+    created_at: datetime = moment()
 
 
 class CellSetting(Table, table=True):
@@ -58,7 +58,7 @@ class CellSetting(Table, table=True):
     value: Any = json_column()
     from_on: date
     set_by: int | None = ref("person.id", optional=True)
-    set_at: datetime
+    set_at: datetime = moment()
 
 
 class CalendarOverride(Table, table=True):
@@ -81,9 +81,9 @@ class Person(Table, table=True):
     name: str
     language: str = "vi"
     code_issue: int = 0
-    code_issued_at: datetime | None = None
-    code_used_at: datetime | None = None
-    created_at: datetime
+    code_issued_at: datetime | None = moment(optional=True)
+    code_used_at: datetime | None = moment(optional=True)
+    created_at: datetime = moment()
 
 
 class Membership(Table, table=True):
@@ -134,6 +134,6 @@ class Account(Table, table=True):
     person_id: int = ref("person.id", index=True)
     platform: str
     address: str
-    bound_at: datetime
-    ended_at: datetime | None = None
-    unreachable_at: datetime | None = None
+    bound_at: datetime = moment()
+    ended_at: datetime | None = moment(optional=True)
+    unreachable_at: datetime | None = moment(optional=True)

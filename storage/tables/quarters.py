@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import UniqueConstraint
 
-from storage.tables.base import Table, key, ref
+from storage.tables.base import Table, key, moment, ref
 
 
 class StageKind(StrEnum):
@@ -57,8 +57,8 @@ class Topic(Table, table=True):
     area: str = ""
     field: str = ""
     state: str = TopicState.OPEN
-    created_at: datetime
-    closed_at: datetime | None = None
+    created_at: datetime = moment()
+    closed_at: datetime | None = moment(optional=True)
 
 
 class CellQuarter(Table, table=True):
@@ -73,7 +73,7 @@ class CellQuarter(Table, table=True):
     topic_id: int | None = ref("topic.id", optional=True)
     planned_author_id: int | None = ref("person.id", optional=True)
     planned_reviewer_id: int | None = ref("person.id", optional=True)
-    opened_at: datetime | None = None
+    opened_at: datetime | None = moment(optional=True)
 
 
 class Stage(Table, table=True):
@@ -86,11 +86,11 @@ class Stage(Table, table=True):
     topic_id: int = ref("topic.id")
     kind: str
     position: int
-    due_at: datetime
+    due_at: datetime = moment()
     offset_days: int
     moved_by: int | None = ref("person.id", optional=True)
     reason: str = ""
-    done_at: datetime | None = None
+    done_at: datetime | None = moment(optional=True)
 
 
 class Assignment(Table, table=True):
@@ -102,8 +102,8 @@ class Assignment(Table, table=True):
     reviewer_id: int = ref("person.id")
     state: str = AssignmentState.ASKED
     assigned_by: int = ref("person.id")
-    assigned_at: datetime
-    answered_at: datetime | None = None
+    assigned_at: datetime = moment()
+    answered_at: datetime | None = moment(optional=True)
     answer_body_id: int | None = ref("body.id", optional=True)
 
 
@@ -116,13 +116,13 @@ class Meeting(Table, table=True):
     cell_id: int = ref("cell.id", index=True)
     quarter_id: int = ref("cell_quarter.id")
     number: int
-    at: datetime
+    at: datetime = moment()
     state: str = MeetingState.PLANNED
     moved_by: int | None = ref("person.id", optional=True)
     reason: str = ""
     outcome: str | None = None
     recorded_by: int | None = ref("person.id", optional=True)
-    recorded_at: datetime | None = None
+    recorded_at: datetime | None = moment(optional=True)
 
 
 class Attendance(Table, table=True):
@@ -133,4 +133,4 @@ class Attendance(Table, table=True):
     person_id: int = ref("person.id")
     state: str
     entered_by: int = ref("person.id")
-    entered_at: datetime
+    entered_at: datetime = moment()

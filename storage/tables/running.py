@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import Index, UniqueConstraint, text
 
-from storage.tables.base import Table, big, json_column, key, ref
+from storage.tables.base import Table, big, json_column, key, moment, ref
 
 
 class IncomingState(StrEnum):
@@ -55,8 +55,8 @@ class Incoming(Table, table=True):
     state: str = IncomingState.PENDING
     alone_tries: int = 0
     reference: str | None = None
-    received_at: datetime
-    handled_at: datetime | None = None
+    received_at: datetime = moment()
+    handled_at: datetime | None = moment(optional=True)
 
 
 class Dialogue(Table, table=True):
@@ -70,7 +70,7 @@ class Dialogue(Table, table=True):
     step: str
     subject_id: int | None = big(optional=True)
     data: Any = json_column()
-    updated_at: datetime
+    updated_at: datetime = moment()
 
 
 class Form(Table, table=True):
@@ -83,7 +83,7 @@ class Form(Table, table=True):
     name: str
     subject_id: int = big()
     data: Any = json_column()
-    updated_at: datetime
+    updated_at: datetime = moment()
 
 
 class Duty(Table, table=True):
@@ -138,15 +138,15 @@ class Duty(Table, table=True):
     subject_id: int = big()
     round: int = 1
     meeting_id: int | None = ref("meeting.id", optional=True)
-    given_due_at: datetime | None = None
-    born_at: datetime
-    due_at: datetime
-    missed_from: datetime | None = None
+    given_due_at: datetime | None = moment(optional=True)
+    born_at: datetime = moment()
+    due_at: datetime = moment()
+    missed_from: datetime | None = moment(optional=True)
     state: str = DutyState.OPEN
-    ended_at: datetime | None = None
+    ended_at: datetime | None = moment(optional=True)
     next_step: str | None = None
-    next_step_at: datetime | None = None
-    last_step_at: datetime | None = None
+    next_step_at: datetime | None = moment(optional=True)
+    last_step_at: datetime | None = moment(optional=True)
     snoozed_step: str | None = None
 
 
@@ -157,9 +157,9 @@ class Reminder(Table, table=True):
     __table_args__: ClassVar[Any] = (UniqueConstraint("duty_id", "due_at", "step"),)
     id: int = key()
     duty_id: int = ref("duty.id")
-    due_at: datetime
+    due_at: datetime = moment()
     step: str
-    planned_at: datetime
+    planned_at: datetime = moment()
     carried_days: int = 0
     late: bool = False
     outgoing_id: int | None = ref("outgoing.id", index=True, optional=True)
@@ -208,10 +208,10 @@ class Outgoing(Table, table=True):
     replaces_id: int | None = ref("outgoing.id", optional=True)
     joined_id: int | None = ref("outgoing.id", optional=True)
     state: str = OutgoingState.NEW
-    created_at: datetime
-    not_before: datetime
-    claimed_at: datetime | None = None
-    sent_at: datetime | None = None
+    created_at: datetime = moment()
+    not_before: datetime = moment()
+    claimed_at: datetime | None = moment(optional=True)
+    sent_at: datetime | None = moment(optional=True)
     tries: int = 0
     error: str | None = None
 
@@ -245,8 +245,8 @@ class ClockTask(Table, table=True):
     cell_id: int = ref("cell.id")
     what: str
     subject_id: int = big()
-    due_at: datetime
-    done_at: datetime | None = None
+    due_at: datetime = moment()
+    done_at: datetime | None = moment(optional=True)
 
 
 class Heartbeat(Table, table=True):
@@ -254,7 +254,7 @@ class Heartbeat(Table, table=True):
     __table_args__: ClassVar[Any] = (UniqueConstraint("name"),)
     id: int = key()
     name: str
-    beat_at: datetime
+    beat_at: datetime = moment()
 
 
 class Audit(Table, table=True):
@@ -265,7 +265,7 @@ class Audit(Table, table=True):
     id: int = key()
     cell_id: int = ref("cell.id")
     number: int
-    at: datetime
+    at: datetime = moment()
     actor_id: int | None = ref("person.id", optional=True)
     act: str
     subject: str

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import Index, UniqueConstraint, text
 
-from storage.tables.base import Table, big, key, ref
+from storage.tables.base import Table, big, key, moment, ref
 
 
 class ConclusionKind(StrEnum):
@@ -44,8 +44,8 @@ class Conclusion(Table, table=True):
     body_id: int = ref("body.id")
     state: str = ConclusionState.DRAFT
     written_by: int = ref("person.id")
-    created_at: datetime
-    decided_at: datetime | None = None
+    created_at: datetime = moment()
+    decided_at: datetime | None = moment(optional=True)
 
 
 class Vote(Table, table=True):
@@ -71,13 +71,13 @@ class Vote(Table, table=True):
     eligible_count: int
     needed_count: int
     state: str = VoteState.OPEN
-    opened_at: datetime
+    opened_at: datetime = moment()
     opened_by: int = ref("person.id")
-    latest_at: datetime
-    closed_at: datetime | None = None
+    latest_at: datetime = moment()
+    closed_at: datetime | None = moment(optional=True)
     closed_by: int | None = ref("person.id", optional=True)
     last_incoming_id: int | None = big(optional=True)
-    counted_at: datetime | None = None
+    counted_at: datetime | None = moment(optional=True)
     yes_count: int | None = None
     no_count: int | None = None
     other_count: int | None = None
@@ -113,5 +113,5 @@ class Ballot(Table, table=True):
     body_id: int | None = ref("body.id", optional=True)
     how: str = "press"
     entered_by: int = ref("person.id")
-    given_at: datetime
+    given_at: datetime = moment()
     incoming_id: int | None = big(optional=True)

@@ -77,6 +77,13 @@ def seen_by(work: UnitOfWork, actor: Actor, vote_id: int) -> View:
     )
 
 
+def own_choice(work: UnitOfWork, actor: Actor, vote_id: int) -> tuple[Vote, str]:
+    """A vote of the actor's own cell, and what the actor has chosen in it."""
+    vote = vote_of(work, actor, vote_id)
+    ballot = work.find(Ballot, vote_id=vote.id, person_id=actor.person_id)
+    return vote, ballot.choice if ballot else NO_CHOICE
+
+
 def vote_of(work: UnitOfWork, actor: Actor, vote_id: int) -> Vote:
     """A vote of the actor's own cell."""
     must_belong(actor, actor.cell_id)
