@@ -28,6 +28,7 @@ def show(turn: Turn, assignment_id: int) -> None:
 
 def accept(turn: Turn, assignment_id: int) -> None:
     """The author accepts and sees what comes next."""
+    turn.menu_changed = True
     accepted = answering.accept(turn.work, turn.actor, assignment_id)
     turn.leave()
     turn.reply(

@@ -19,6 +19,7 @@ from storage.work import UnitOfWork
 from storage.writer import Writer
 from texts.actions import decode, encode
 from texts.message import Button, Line, button
+from workflow.cell.tasks import tasks_of
 from workflow.errors import Refused
 
 ANSWER_WITHIN_SECONDS = 2.0
@@ -164,7 +165,8 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         """What this person's command menu now holds, where it may have changed."""
         if not turn.menu_changed or turn.standing is None:
             return None
-        return turn.address, self._flows.listed_for(turn.standing.office, turn.standing.klass), turn.language
+        tasks = tasks_of(turn.work, turn.actor)
+        return turn.address, self._flows.listed_for(turn.standing.office, tasks), turn.language
 
     def _step_or_gone(self, turn: Turn) -> None:
         """Ids come from buttons, which may be old or forged: what they name may not be there."""

@@ -1,14 +1,15 @@
 """The shape of a conversation: a table of where it starts, its steps, and what each step accepts."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.ext import filters
 
 from handlers.turn import Turn
-from storage.tables import Class, Office
+from storage.tables import Office
+from workflow.cell.tasks import Task
 
 Act = Callable[[Turn], None]
 Press = Callable[..., None]
@@ -21,7 +22,7 @@ MEMBERS = tuple(office for office in Office if office is not Office.SUPERIOR)
 class Command:
     """A command, its Vietnamese alias without marks, who sees it in their menu, and where it leads.
 
-    `official`: only official members see it.
+    `task`: only those who have it see it.
     """
 
     name: str
@@ -29,7 +30,7 @@ class Command:
     entry: Act
     offices: tuple[Office, ...] = EVERYONE
     listed: bool = True
-    official: bool = False
+    task: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,13 @@ class Flows:
         for flow in flows:
             self._add(flow)
 
-    def listed_for(self, office: str, klass: str | None) -> tuple[str, ...]:
-        """The commands in the menu of somebody of this office and class, in the order of the flows."""
+    def listed_for(self, office: str, tasks: Collection[Task]) -> tuple[str, ...]:
+        """The commands in the menu of somebody of this office with these tasks, in the order of the flows."""
         listed = [command for flow in self.all for command in flow.commands if command.listed]
-        official = klass == Class.OFFICIAL
         return tuple(
             command.name
             for command in listed
-            if office in command.offices and (official or not command.official)
+            if office in command.offices and (command.task is None or command.task in tasks)
         )
 
     def _add(self, flow: Flow) -> None:

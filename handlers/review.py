@@ -11,6 +11,7 @@ from texts.actions import encode
 from texts.dates import parse_day
 from texts.message import BLANK, Button, Line, button, line
 from workflow.cell.paper_facts import name_of, words_of
+from workflow.cell.tasks import Task
 from workflow.errors import Refused
 from workflow.papers import reviewing
 from workflow.papers.paper_states import read_button
@@ -73,6 +74,7 @@ WRITING = Writing(
 
 def review(turn: Turn, paper_id: int) -> None:
     """The whole text, and the two ways on."""
+    turn.menu_changed = True
     found = reviewing.open_review(turn.work, turn.actor, paper_id)
     version = found.version
     author = name_of(turn.work, version.author_id)
@@ -141,7 +143,7 @@ def _review_own(turn: Turn) -> None:
 
 FLOW = Flow(
     "review",
-    commands=(Command("review", "duyet", _review_own, MEMBERS),),
+    commands=(Command("review", "duyet", _review_own, MEMBERS, task=Task.REVIEW),),
     presses={
         "review": review,
         "review-agree": ask_agree,

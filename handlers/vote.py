@@ -10,6 +10,7 @@ from storage import bodies
 from storage.tables import Vote, VoteState
 from texts.actions import encode
 from texts.message import BLANK, Button, Line, button, line
+from workflow.cell.tasks import Task
 from workflow.errors import Refused
 from workflow.rules.voting import Choice
 from workflow.votes import concluding, vote_words, votes
@@ -202,7 +203,7 @@ WORDS = Writing(
 )
 FLOW = Flow(
     "vote",
-    commands=(Command("vote", "bieuquyet", command, MEMBERS, official=True),),
+    commands=(Command("vote", "bieuquyet", command, MEMBERS, task=Task.VOTE),),
     presses={
         "vote": show,
         "vote-read": read,

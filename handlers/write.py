@@ -9,6 +9,7 @@ from storage.tables import PaperKind
 from texts.actions import encode
 from texts.message import Button, Line, button, line
 from workflow.cell.paper_facts import name_of, paper_for, words_of
+from workflow.cell.tasks import Task
 from workflow.papers import paper_states, papers, reviewing
 
 
@@ -54,6 +55,7 @@ WRITING = Writing("write", "write", body=_body, prompt=_prompt, send=_hand_in, s
 
 def write(turn: Turn, paper_id: int) -> None:
     """Write a paper that is owed; the reviewer's remarks come first where there are some."""
+    turn.menu_changed = True
     desk = papers.to_write(turn.work, turn.actor, paper_id)
     remarks = reviewing.last_remarks(turn.work, paper_id, turn.actor.person_id)
     if remarks is not None and desk.version.round > 1:
@@ -105,8 +107,8 @@ def _write_own(turn: Turn, *kinds: PaperKind) -> None:
 FLOW = Flow(
     "write",
     commands=(
-        Command("outline", "decuong", _outline, MEMBERS),
-        Command("draft", "duthao", _draft, MEMBERS),
+        Command("outline", "decuong", _outline, MEMBERS, task=Task.PREPARE),
+        Command("draft", "duthao", _draft, MEMBERS, task=Task.PREPARE),
     ),
     presses={
         "write": write,

@@ -309,6 +309,15 @@ async def test_buttons_of_others_and_forged_ones_change_nothing(stage: Stage, gi
     assert "Nút này không còn dùng được" in ha.last
 
 
+async def test_the_menu_offers_each_what_is_theirs(stage: Stage, giang: Phone) -> None:
+    await _hands_in(giang)
+    binh, ha = await stage.phone("Bình"), await stage.phone("Hà")
+    await binh.says("/duyet")
+    for phone, has in ((giang, {"outline", "draft"}), (binh, {"review"}), (ha, set())):
+        await phone.says("/help")
+        assert {"outline", "draft", "review"} & set(phone.menu) == has
+
+
 async def test_the_follower_reads_nothing(stage: Stage, giang: Phone) -> None:
     await _released(stage, giang)
     xuan = await stage.phone("Xuân")
