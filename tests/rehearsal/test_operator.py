@@ -93,9 +93,10 @@ async def test_a_walk_that_fails_says_so(
 
     monkeypatch.setattr(steps, "walk_to", fall)
     await operated.clockwork.start_walk(None)
-    await asyncio.sleep(0.01)
-    state = await operated.clockwork.state()
-    assert (state["failed"], state["walking"]) == (True, None)
+    async with asyncio.timeout(5):
+        while not (state := await operated.clockwork.state())["failed"]:
+            await asyncio.sleep(0.01)
+    assert state["walking"] is None
 
 
 async def test_without_an_operator_no_clock_is_moved(server: RehearsalServer) -> None:
