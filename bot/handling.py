@@ -14,6 +14,7 @@ from handlers.turn import Received
 from storage import inbox, outbox
 from storage.errors import Unavailable
 from storage.inbox import Stored
+from storage.tables import Account
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from texts.actions import encode
@@ -85,6 +86,7 @@ class Handling:
 
 
 def _set_aside(work: UnitOfWork, stored: Stored, number: str) -> None:
+    """Tell the person too, in their language where it is known: who is just joining has no account yet."""
     inbox.set_aside(work, stored.id, number)
     if not stored.lane.isdigit():
         return
@@ -92,4 +94,6 @@ def _set_aside(work: UnitOfWork, stored: Stored, number: str) -> None:
         line("error-reference", reference=number),
         buttons=[button(encode("home"), "button-home"), button(encode("help"), "button-help")],
     )
-    outbox.write(work, kind="error", content=said.to_json(), repeat_ok=True, address=stored.lane)
+    account = work.find(Account, address=stored.lane, ended_at=None)
+    to = {"person_id": account.person_id, "account_id": account.id} if account else {}
+    outbox.write(work, kind="error", content=said.to_json(), repeat_ok=True, address=stored.lane, **to)

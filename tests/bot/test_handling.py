@@ -21,7 +21,7 @@ from scheduler.clock import FrozenClock
 from storage import bodies, inbox
 from storage.errors import Unavailable
 from storage.inbox import NewUpdate
-from storage.tables import Account, Incoming, Part
+from storage.tables import Account, Incoming, Part, Person
 from storage.work import UnitOfWork
 from storage.writer import Writer, run_once
 from tests.world import START, World
@@ -149,6 +149,15 @@ async def test_a_failure_that_stays_is_set_aside_and_the_person_is_told(rig: Rig
     assert await rig.rows(Part) == []
     await an.says("hai")
     assert an.last == "đã giữ: hai"
+
+
+async def test_the_person_is_told_in_their_language(rig: Rig, an: Phone) -> None:
+    await rig.program.writer.do(lambda work: work.change(Person, 1, language="en"))
+    rig.troubles = [_fails] * 4
+    await an.says("một")
+    (row,) = await rig.rows(Incoming)
+    assert "fault in the system" in an.last
+    assert row.reference in an.last
 
 
 async def test_a_database_that_is_away_is_waited_for(rig: Rig, an: Phone) -> None:
