@@ -6,6 +6,7 @@ home-title =
 home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
         [outline] Đang chuẩn bị đề cương.
         [outline_meeting] Đang góp ý đề cương, chờ chi bộ thông qua.
+        [adopting] Đã sinh hoạt về đề cương, chờ kết quả.
         [draft] Đang chuẩn bị dự thảo.
         [conclusion] Đang góp ý dự thảo, chờ thảo luận và kết luận.
         [concluding] Đã thảo luận dự thảo, chờ kết luận.

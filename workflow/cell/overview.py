@@ -44,7 +44,8 @@ WAITED_FOR = (
     DutyKind.CONFIRM_FINAL,
 )
 VOTES = (DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
-NONE, UNASSIGNED, CONCLUDING, NOT_PASSED = "none", "unassigned", "concluding", "not_passed"
+NONE, UNASSIGNED, ADOPTING = "none", "unassigned", "adopting"
+CONCLUDING, NOT_PASSED = "concluding", "not_passed"
 TO_CONCLUDE = (CONCLUDING, NOT_PASSED)
 
 
@@ -167,8 +168,10 @@ def _stage(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> str:
     stage = course.current(work, quarter.id, topic_id)
     if stage is None:
         return NONE
-    discussed = has_begun(work, course.meetings_of(work, quarter.id)[2])
-    if stage.kind != StageKind.CONCLUSION or not discussed:
+    meetings = course.meetings_of(work, quarter.id)
+    if stage.kind == StageKind.OUTLINE_MEETING and has_begun(work, meetings[1]):
+        return ADOPTING
+    if stage.kind != StageKind.CONCLUSION or not has_begun(work, meetings[2]):
         return stage.kind
     last = work.find_last(Conclusion, quarter_id=quarter.id, topic_id=topic_id)
     return NOT_PASSED if last and last.state == ConclusionState.NOT_PASSED else CONCLUDING

@@ -80,12 +80,13 @@ def close_button(vote: Vote) -> Button:
 def result_buttons(work: UnitOfWork, vote: Vote, *, secretary: bool) -> list[Button]:
     """Where a result leads: reading for all; for the secretary what the cell may do next (TEXTS)."""
     reading = [read_button(vote), button(encode("vote-names", vote.id), "vote-names")]
+    home = button(encode("home"), "button-home")
     if not secretary:
-        return [*reading, button(encode("home"), "button-home")]
+        return [*reading, home]
     row = work.get(Conclusion, vote.conclusion_id)
     ways = [concluding.see_button(row)] if vote.way == VoteWay.ADVANCE else concluding.ways_on(work, row)
     words = button(encode("vote-words", vote.id), "vote-words")
-    return [*ways, *reading, words]
+    return [*ways, *reading, words, home]
 
 
 def result_lines(work: UnitOfWork, vote: Vote) -> list[Line]:

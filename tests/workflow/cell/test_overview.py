@@ -30,6 +30,13 @@ def test_a_leader_is_not_told_to_wait_for_himself(world: World) -> None:
         assert [each.name for each in led.waited] == waits_for
 
 
+def test_after_the_first_meeting_the_outline_waits_for_its_outcome(world: World) -> None:
+    acts.released_outline(world)
+    assert _stage(world) == StageKind.OUTLINE_MEETING
+    world.at(date(2027, 4, 5), 15)
+    assert _stage(world) == overview.ADOPTING
+
+
 def test_what_the_conclusion_waits_for(world: World) -> None:
     acts.assign(world)
     world.do(_draft_is_out)
