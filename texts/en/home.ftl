@@ -7,6 +7,7 @@ home-topic = Topic of quarter { $quarter }: “{ $topic }”. { $stage ->
         [outline] The outline is being prepared.
         [outline_meeting] The outline is being commented on; the cell is to adopt it.
         [adopting] The outline has been dealt with at the meeting; its outcome is to come.
+        [done_again] The outline is being done again, as the cell asked.
         [draft] The draft is being prepared.
         [conclusion] The draft is being commented on; to be discussed and concluded.
         [concluding] The draft has been discussed; the conclusion is to come.

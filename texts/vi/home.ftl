@@ -7,6 +7,7 @@ home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
         [outline] Đang chuẩn bị đề cương.
         [outline_meeting] Đang góp ý đề cương, chờ chi bộ thông qua.
         [adopting] Đã sinh hoạt về đề cương, chờ kết quả.
+        [done_again] Đang làm lại đề cương theo yêu cầu của chi bộ.
         [draft] Đang chuẩn bị dự thảo.
         [conclusion] Đang góp ý dự thảo, chờ thảo luận và kết luận.
         [concluding] Đã thảo luận dự thảo, chờ kết luận.

@@ -44,7 +44,7 @@ WAITED_FOR = (
     DutyKind.CONFIRM_FINAL,
 )
 VOTES = (DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
-NONE, UNASSIGNED, ADOPTING = "none", "unassigned", "adopting"
+NONE, UNASSIGNED, ADOPTING, DONE_AGAIN = "none", "unassigned", "adopting", "done_again"
 CONCLUDING, NOT_PASSED = "concluding", "not_passed"
 TO_CONCLUDE = (CONCLUDING, NOT_PASSED)
 
@@ -170,7 +170,7 @@ def _stage(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> str:
         return NONE
     meetings = course.meetings_of(work, quarter.id)
     if stage.kind == StageKind.OUTLINE_MEETING and has_begun(work, meetings[1]):
-        return ADOPTING
+        return ADOPTING if meetings[1].state == MeetingState.PLANNED else DONE_AGAIN
     if stage.kind != StageKind.CONCLUSION or not has_begun(work, meetings[2]):
         return stage.kind
     last = work.find_last(Conclusion, quarter_id=quarter.id, topic_id=topic_id)

@@ -35,6 +35,8 @@ def test_after_the_first_meeting_the_outline_waits_for_its_outcome(world: World)
     assert _stage(world) == StageKind.OUTLINE_MEETING
     world.at(date(2027, 4, 5), 15)
     assert _stage(world) == overview.ADOPTING
+    acts.send_back(world, world.rows(CellQuarter)[0])
+    assert _stage(world) == overview.DONE_AGAIN
 
 
 def test_what_the_conclusion_waits_for(world: World) -> None:
