@@ -110,10 +110,10 @@ async def test_three_answers_the_whole_and_closed(stage: Stage, an: Phone) -> No
     assert RESULT in ha.last
     assert not [each for each in ha.from_bot if STRENGTHS in each.text or IMPROVE in each.text]
     assert others_who_got(stage, IMPROVE) == ["Hoàng Mẫu Giang"]
-    await ha.presses("Đọc đánh giá đã gửi")
+    await ha.presses("Đọc bản đánh giá")
     assert RESULT in ha.last
     assert STRENGTHS not in ha.last
-    await giang.presses("Đọc đánh giá đã gửi")
+    await giang.presses("Đọc bản đánh giá")
     assert IMPROVE in giang.last
 
 

@@ -8,7 +8,7 @@ evaluate-none = Hiện chưa có chuyên đề nào chờ đánh giá.
 evaluate-when = Đánh giá được viết sau khi ghi buổi sinh hoạt tháng thứ ba: { MOMENT($at) }.
 evaluate-record-first = Buổi sinh hoạt tháng thứ ba ({ MOMENT($at) }) chưa được ghi. Xin đồng chí ghi ai có mặt trước, rồi viết đánh giá.
 evaluate-record = Ghi buổi sinh hoạt
-evaluate-read = Đọc đánh giá đã gửi
+evaluate-read = Đọc bản đánh giá
 evaluate-show = Xem bản đánh giá
 
 # Viết: từng phần một.
