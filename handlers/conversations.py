@@ -196,15 +196,19 @@ class Conversations(BaseHandler[Received, AnyContext, None]):
         rule.press(turn, *action.args)
 
     def _ask_again(self, turn: Turn) -> None:
-        """Say what is expected where the person stands; what is over by now is left."""
+        """Say what is expected where the person stands; what is over by now is left, and why."""
         step = self._flows.steps.get((turn.place.flow, turn.place.step)) if turn.place else None
         if step is None:
+            turn.leave()
             return
         try:
             with turn.work.attempt():
                 step.ask(turn)
-        except (Refused, Missing):
+        except Missing:
             turn.leave()
+        except Refused as refusal:
+            turn.leave()
+            _say_refusal(turn, refusal)
 
     def _message(self, turn: Turn) -> None:
         word = _command(turn.update)

@@ -123,7 +123,6 @@ def show_help(turn: Turn) -> None:
         return
     turn.reply(
         "help-leader" if turn.actor.leads else "help-member",
-        *(["help-here"] if turn.place else []),
         buttons=[button(encode("home"), "button-home")],
     )
 

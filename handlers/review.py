@@ -16,6 +16,8 @@ from workflow.errors import Refused
 from workflow.papers import reviewing
 from workflow.papers.paper_states import read_button
 
+DATE_FLAWS = {"review-date-past", "review-date-late", "review-date-far", "review-date-off"}
+
 
 def _body(turn: Turn, version_id: int) -> int:
     return reviewing.remarks_body(turn.work, turn.actor, version_id)
@@ -49,6 +51,7 @@ def _date_again(turn: Turn) -> None:
 
 
 def _date_typed(turn: Turn) -> None:
+    """A day was typed instead of pressed."""
     day = parse_day(turn.text, today=turn.work.today)
     if day is None:
         _ask_date(turn, turn.subject_id, line("changing-day-unclear"))
@@ -56,7 +59,7 @@ def _date_typed(turn: Turn) -> None:
     try:
         _ask_changes(turn, turn.subject_id, day)
     except Refused as refused:
-        if not refused.key.startswith("review-date"):
+        if refused.key not in DATE_FLAWS:
             raise
         _ask_date(turn, turn.subject_id, line(refused.key, **refused.values))
 

@@ -1,10 +1,11 @@
 """The last look before a notice goes: what is finished is left out, what has missed its day is taken back."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from scheduler.digest import FRAME_KEYS
-from scheduler.kinds import DIGEST, MORNING_LIST
+from scheduler.kinds import BRIEF, DIGEST, MORNING_LIST
 from storage import outbox, reminders
 from storage.outbox import Outcome, Ready
 from storage.tables import ANY_HOUR, Outgoing, OutgoingState
@@ -12,6 +13,9 @@ from storage.work import UnitOfWork
 from texts.message import Message, without
 from workflow.cell import notices
 from workflow.rules.budget import is_quiet
+
+# With every duty that they name finished, a digest of nothing else is not sent, a brief is.
+FRAMES = {DIGEST: FRAME_KEYS, BRIEF: {BRIEF}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,9 @@ def claim(work: UnitOfWork, fresh: Sequence[int], asked: Sequence[int]) -> Claim
     new = _now(work, fresh)
     answers = outbox.claim(work, [row for row in new if row.repeat_ok])
     others = outbox.addressed(work, [row for row in new if not row.repeat_ok])
-    return Claimed([*answers, *others], claim_now(work, asked))
+    # What they say is read when they are claimed; thousands may wait.
+    waiting = [replace(each, content=None) for each in others]
+    return Claimed([*answers, *waiting], claim_now(work, asked))
 
 
 def claim_now(work: UnitOfWork, ids: Sequence[int]) -> list[Ready]:
@@ -68,7 +74,7 @@ def _is_outdated(work: UnitOfWork, row: Outgoing) -> bool:
 
 def _without_finished(work: UnitOfWork, ready: list[Ready]) -> list[Ready]:
     """Lines about duties that are over are left out; what then says nothing is void."""
-    said = {each.id: Message.from_json(each.content) for each in ready if not each.repeat_ok}
+    said = {each.id: read for each in ready if (read := _read(each)) is not None}
     finished = reminders.finished(work, {duty for each in said.values() for duty in _duties(each)})
     if not finished:
         return ready
@@ -77,11 +83,18 @@ def _without_finished(work: UnitOfWork, ready: list[Ready]) -> list[Ready]:
 
 
 def _left(work: UnitOfWork, each: Ready, said: Message, finished: Collection[int]) -> Ready | None:
-    rest = without(said, finished, frame=FRAME_KEYS if each.kind == DIGEST else ())
+    rest = without(said, finished, frame=FRAMES.get(each.kind, ()))
     if rest is None:
         outbox.settle(work, [Outcome(each.id, OutgoingState.VOID)])
         return None
     return replace(each, content=rest.to_json())
+
+
+def _read(each: Ready) -> Message | None:
+    """What it says; None where nobody can read it: its own chat will tell, no other waits for it."""
+    with suppress(KeyError, TypeError, ValueError, AttributeError):
+        return Message.from_json(each.content)
+    return None
 
 
 def _duties(said: Message) -> set[int]:

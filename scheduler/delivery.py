@@ -24,7 +24,7 @@ from storage.errors import Unavailable
 from storage.outbox import Outcome, Ready
 from storage.tables import OutgoingState
 from storage.writer import Writer
-from texts.catalogue import Catalogue, TextError
+from texts.catalogue import Catalogue
 from texts.message import Message, line
 from texts.render import Rendered, render
 
@@ -99,6 +99,7 @@ class Delivery:
         self._held: set[int] = set()
         self._claimed: set[int] = set()
         self._parked: dict[str, None] = {}
+        self._granted: set[str] = set()
         self._outcomes: list[Outcome] = []
         self._mailboxes: dict[str, Mailbox] = {}
         self._wake_claimer, self._wake_marker = asyncio.Event(), asyncio.Event()
@@ -178,7 +179,7 @@ class Delivery:
             self._fresh = fresh + self._fresh
             raise
         except Exception:
-            self._answer_asked({})
+            self._answer_asked({}, asked)
             raise
         finally:
             self._busy -= 1
@@ -209,24 +210,33 @@ class Delivery:
     async def _empty(self, address: str, box: Mailbox) -> None:
         try:
             while (ready := box.take()) is not None:
-                if not ready.repeat_ok and len(self._claimed) >= CLAIMED_MAX:
+                if not ready.repeat_ok and not self._has_room(address):
                     box.put(ready)
                     self._parked[address] = None
                     return
                 try:
-                    await self._handle(ready)
+                    await self._handle(address, ready)
                 finally:
                     self._held.discard(ready.id)
         finally:
             box.task = None
             if address not in self._parked:
+                self._held.difference_update(each.id for _, _, each in box.waiting)
                 del self._mailboxes[address]
+            if address in self._granted:
+                self._granted.discard(address)
+                self._make_room()
 
-    async def _handle(self, ready: Ready) -> None:
+    def _has_room(self, address: str) -> bool:
+        """Room that was kept for this chat, or that nobody has."""
+        return address in self._granted or len(self._claimed) + len(self._granted) < CLAIMED_MAX
+
+    async def _handle(self, address: str, ready: Ready) -> None:
         """Claim what is not claimed yet, send it, and say what became of it."""
         if ready.repeat_ok:
             self._settle(await self._send(ready))
             return
+        self._granted.discard(address)
         self._claimed.add(ready.id)
         try:
             claimed = await self._ask(ready.id)
@@ -234,8 +244,14 @@ class Delivery:
                 self._settle(await self._send(claimed))
         finally:
             self._claimed.discard(ready.id)
-            if self._parked and not self._stopping:
-                self._open(next(iter(self._parked)))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """The room that is free now is kept for the chat that has waited longest."""
+        if self._parked and not self._stopping:
+            longest = next(iter(self._parked))
+            self._granted.add(longest)
+            self._open(longest)
 
     async def _ask(self, notice_id: int) -> Ready | None:
         """Claimed together with what other mailboxes ask for; None: not now, or no longer."""
@@ -280,7 +296,8 @@ class Delivery:
             return Outcome(ready.id, OutgoingState.FAILED, error="no account")
         try:
             parts = self._rendered(ready)
-        except (TextError, KeyError, TypeError, ValueError) as error:
+        except Exception as error:
+            # Whatever is wrong with one text, its chat goes on.
             log.error("delivery.text", notice=ready.id, kind=ready.kind, error=type(error).__name__)
             return Outcome(ready.id, OutgoingState.FAILED, error="text")
         message_ids: list[str] = []

@@ -19,7 +19,10 @@ UNCLEAR = "unclear"
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A claimed notice with the address it goes to; `address` None: nowhere to send it."""
+    """A notice with the address it goes to; `address` None: nowhere to send it.
+
+    `content` is there once it is claimed.
+    """
 
     id: int
     kind: str
@@ -187,7 +190,7 @@ def live_account(work: UnitOfWork, person_id: int) -> Account | None:
 
 
 def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of claimed notices; equal outcomes together."""
+    """Write what became of notices; equal outcomes together."""
     groups: dict[tuple[OutgoingState, str | None, datetime | None], list[int]] = defaultdict(list)
     for outcome in outcomes:
         groups[outcome.state, outcome.error, outcome.retry_at].append(outcome.id)

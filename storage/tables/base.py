@@ -22,7 +22,10 @@ INSTANTS_KEPT = 1024
 
 
 class Moment(UTCDateTime):
-    """An instant. The rows that are handled together share most of theirs, so each is converted once."""
+    """An instant, given in UTC: in a zone with summer time two of one hour would be taken for one.
+
+    The rows that are handled together share most of theirs, so each is converted once.
+    """
 
     cache_ok = True
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,13 +123,19 @@ def test_help_says_where_one_is_and_leaves_it_standing(talk: Talk) -> None:
     talk.presses(person, "comment:1")
     for general, here in (talk.says("Hà", "/trogiup"), talk.presses(person, "help")):
         assert "Trợ lý nhắc đồng chí" in general
-        assert "ngay dưới đây" in general
         assert "Đồng chí có ý kiến gì về đề cương" in here
         assert "chưa được ghi" not in here
     assert "Đã giữ" in talk.says("Hà", "Đồng ý với đề cương.")[0]
     talk.says("Hà", "/viec")
-    (general,) = talk.says("Hà", "/trogiup")
-    assert "ngay dưới đây" not in general
+    assert len(talk.says("Hà", "/trogiup")) == 1
+
+
+def test_help_says_why_what_one_was_in_is_over(talk: Talk) -> None:
+    talk.presses(talk.world.person_id("Hà"), "comment:1")
+    talk.world.at(date(2027, 4, 5), 15)
+    _, why = talk.says("Hà", "/trogiup")
+    assert "khi buổi sinh hoạt bắt đầu" in why
+    assert len(talk.says("Hà", "/trogiup")) == 1
 
 
 def test_a_step_that_a_new_release_no_longer_knows(world: World) -> None:

@@ -385,6 +385,41 @@ async def test_a_chat_that_waits_for_room_still_gets_its_answers(
     assert [text for _, text in bench.sender.sent] == ["trả lời", "nhắc một", "nhắc hai"]
 
 
+async def test_chats_that_wait_for_room_take_turns(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "CLAIMED_MAX", 1)
+    bench.sender.gate = asyncio.Event()
+    for number in range(4):
+        await bench.says(f"nhắc {number}", repeat_ok=False, person_id=1)
+    await bench.says("nhắc khác", repeat_ok=False, person_id=2)
+    await _until(lambda: len(bench.delivery._held) == 5)
+    bench.sender.gate.set()
+    await bench.settled()
+    said = [text for _, text in bench.sender.sent]
+    assert said.index("nhắc khác") == 1
+    assert [text for text in said if text != "nhắc khác"] == [f"nhắc {number}" for number in range(4)]
+
+
+@pytest.mark.parametrize("content", [{}, {"lines": [{"key": "words", "args": [1]}], "rows": []}])
+async def test_one_notice_that_nobody_can_read_silences_no_chat(
+    bench: Bench, content: dict[str, object]
+) -> None:
+    bench.sender.gate = asyncio.Event()
+    await bench.says("một")
+    odd = [
+        await bench.writer.do(
+            outbox.write, kind="words", content=content, repeat_ok=repeat_ok, person_id=1, address="100"
+        )
+        for repeat_ok in (True, False)
+    ]
+    await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await bench.says("nhắc khác", repeat_ok=False, person_id=2)
+    bench.sender.gate.set()
+    await bench.settled()
+    assert sorted(text for _, text in bench.sender.sent) == ["một", "nhắc", "nhắc khác"]
+    assert [(await bench.row(each)).state for each in odd] == ["failed", "failed"]
+    assert not bench.delivery._held
+
+
 async def test_what_is_taken_back_while_it_waits_is_not_sent(bench: Bench) -> None:
     bench.sender.gate = asyncio.Event()
     await bench.says("một")

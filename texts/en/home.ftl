@@ -72,7 +72,6 @@ help-leader =
     The assistant follows the quarter's topic through three months: outline, draft and conclusion, evaluation.
     Press “What I owe” for what is due; press “The secretary's acts” to assign, record meetings, hold votes, evaluate, manage members and settings.
     On working mornings you get the list of what to follow up. What you are writing is always kept.
-help-here = What you were in the middle of is as it was, in the message right below.
 help-superior = You follow the stage and the dates of the quarter's topic. Members' comments and papers are not shown here. Press “My duties” for the newest state.
 
 cancel-kept = Stopped. What you sent is kept; press “What I owe” to go on when you wish.

@@ -80,6 +80,7 @@ brief-yours = For you to do: { $does ->
         [review] review the { paper-word }, attend the meeting.
         [confirm_final] confirm the final paper, attend the meeting.
         [vote_advance] give your opinion before the meeting, attend the meeting.
+        [vote_binding] vote, attend the meeting.
        *[other] attend the meeting.
     }
 

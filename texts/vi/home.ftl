@@ -72,7 +72,6 @@ help-leader =
     Trợ lý theo dõi chuyên đề quý theo ba tháng: đề cương, dự thảo và kết luận, đánh giá.
     Bấm “Việc của tôi” để xem việc cần làm; bấm “Việc của Bí thư” để phân công, ghi buổi sinh hoạt, lấy biểu quyết, đánh giá, quản lý đảng viên và cài đặt.
     Sáng các ngày làm việc, Trợ lý gửi đồng chí danh sách việc cần đôn đốc. Nội dung đang viết dở luôn được giữ.
-help-here = Việc đồng chí đang làm dở vẫn còn nguyên, ở tin ngay dưới đây.
 help-superior = Đồng chí theo dõi được giai đoạn và các mốc thời gian của chuyên đề quý. Ý kiến và bài viết của đảng viên không hiện ở đây. Bấm “Việc của tôi” để xem tình hình mới nhất.
 
 cancel-kept = Đã dừng. Nội dung đồng chí đã gửi vẫn được giữ; bấm “Việc của tôi” để làm tiếp khi cần.

@@ -80,6 +80,7 @@ brief-yours = Việc của đồng chí: { $does ->
         [review] kiểm duyệt { paper-word }, dự sinh hoạt.
         [confirm_final] xác nhận chuyên đề hoàn chỉnh, dự sinh hoạt.
         [vote_advance] cho ý kiến trước buổi sinh hoạt, dự sinh hoạt.
+        [vote_binding] biểu quyết, dự sinh hoạt.
        *[other] dự sinh hoạt.
     }
 

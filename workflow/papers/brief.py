@@ -53,7 +53,7 @@ def to_reader(work: UnitOfWork, said: Message, quarter: CellQuarter, person_id: 
     if not owed:
         return replace(said, lines=(*said.lines, line("brief-yours", does="none", paper="none")))
     paper = work.find(Paper, id=owed[0].subject_id) if owed[0].kind in ON_PAPER else None
-    yours = line("brief-yours", does=owed[0].kind, paper=paper.kind if paper else "none")
+    yours = line("brief-yours", does=owed[0].kind, paper=paper.kind if paper else "none").owed(owed[0].id)
     return replace(said, lines=(*said.lines, yours), rows=((duty_button(work, owed[0]),), *said.rows))
 
 

@@ -134,8 +134,8 @@ def dates(work: UnitOfWork, actor: Actor, version_id: int) -> list[Date]:
 def ask_changes(work: UnitOfWork, actor: Actor, version_id: int, by: int | date) -> datetime:
     """Return a version with the words written, to be rewritten by a date; the instant it is due.
 
-    `by`: one of the offered numbers of working days, or any working day before the meeting (PRODUCT, duties:
-    "the date given").
+    `by`: one of the offered numbers of working days, or any working day up to the meeting, where none comes
+    within `LAST_DAYS` (PRODUCT, duties: "the date given").
     """
     found = version_to_review(work, actor, version_id)
     if bodies.is_empty(work, found.review.body_id):
@@ -204,9 +204,11 @@ def _open_cap(work: UnitOfWork, paper: Paper) -> Meeting | None:
 
 
 def _named(work: UnitOfWork, paper: Paper, day: date) -> datetime:
-    """17:00 of a day that the reviewer named himself, on the meeting's own day its hour."""
+    """17:00 of a day that the reviewer named himself, on the meeting's own day no later than its hour."""
     cap = _open_cap(work, paper)
     calendar = house_of(work, paper.cell_id).calendar
+    if cap is not None and day == calendar.day_of(cap.at):
+        return min(calendar.due(day), cap.at)
     last = calendar.day_of(cap.at) if cap else calendar.shift(work.today, LAST_DAYS)
     if day <= work.today:
         raise Refused("review-date-past", day=day)
@@ -214,7 +216,7 @@ def _named(work: UnitOfWork, paper: Paper, day: date) -> datetime:
         raise Refused("review-date-late" if cap else "review-date-far", day=day, last=last)
     if not calendar.is_working(day):
         raise Refused("review-date-off", day=day)
-    return calendar.due(day) if cap is None else min(calendar.due(day), cap.at)
+    return calendar.due(day)
 
 
 def _date(offered: list[Date], days: int) -> datetime:

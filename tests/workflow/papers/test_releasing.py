@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from scheduler import claiming
 from storage.tables import (
     CellQuarter,
     ClockTask,
@@ -17,7 +18,7 @@ from tests.world import CELL, World, local
 from workflow.cell.agenda import Event
 from workflow.cell.house import change_setting
 from workflow.meetings import meetings
-from workflow.papers import releasing
+from workflow.papers import commenting, releasing
 from workflow.rules.duties import DutyKind
 
 TAKING_PART = 14
@@ -199,3 +200,13 @@ def test_a_draft_owed_only_since_meeting_two_began_gives_way_to_the_final_paper(
     world.do(meetings.record_presence, an, acts.meeting(world, 2).id)
     owed = world.duties("Giang", state=DutyState.OPEN)
     assert [row.kind for row in owed] == [DutyKind.FINAL_PAPER]
+
+
+def test_a_brief_that_waited_asks_for_nothing_that_is_done(world: World) -> None:
+    """The invitation still goes, without what the reader has done meanwhile."""
+    paper = acts.released_outline(world)
+    (brief,) = world.rows(Outgoing, kind="brief-title", person_id=world.person_id("Hà"))
+    world.do(commenting.agree, world.actor("Hà"), paper)
+    (ready,) = world.do(claiming.claim_now, [brief.id])
+    assert "brief-yours" not in {each["key"] for each in ready.content["lines"]}
+    assert [button["action"] for (button,) in ready.content["rows"]] == ["home", f"read:{paper}"]

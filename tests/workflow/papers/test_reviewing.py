@@ -106,6 +106,13 @@ def test_any_working_day_up_to_the_meeting_may_be_named(world: World, paper: int
     assert world.do(reviewing.ask_changes, binh, version, date(2027, 4, 5)) == local(date(2027, 4, 5), 14)
 
 
+def test_the_meetings_own_day_may_be_named_that_very_morning(world: World, paper: int) -> None:
+    version = acts.remark(world, paper, "Thêm số liệu")
+    world.at(date(2027, 4, 5), 8)
+    due = world.do(reviewing.ask_changes, world.actor("Bình"), version, date(2027, 4, 5))
+    assert due == local(date(2027, 4, 5), 14)
+
+
 def test_where_no_meeting_follows_a_date_is_still_near(world: World) -> None:
     quarter = acts.assign(world)
     final = acts.owe(world, quarter, PaperKind.FINAL)
