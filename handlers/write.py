@@ -1,7 +1,7 @@
 """Writing a paper: in as many messages as one likes, looked over, handed in, taken back."""
 
 from handlers.conversations import home_button
-from handlers.flow import MEMBERS, Command, Flow
+from handlers.flow import MEMBERS, Command, Flow, Press
 from handlers.turn import Turn
 from handlers.writing import Writing
 from storage import bodies
@@ -104,6 +104,19 @@ def _write_own(turn: Turn, *kinds: PaperKind) -> None:
     write(turn, paper_id)
 
 
+def _after_remarks(press: Press) -> Press:
+    """A button from before changes were asked leads to the reviewer's remarks first."""
+
+    def pressed(turn: Turn, paper_id: int) -> None:
+        if papers.is_returned(turn.work, turn.actor, paper_id):
+            write(turn, paper_id)
+        else:
+            press(turn, paper_id)
+
+    return pressed
+
+
+WHILE_WRITING = {"write-anew": ask_anew, "write-clear": clear, **WRITING.presses}
 FLOW = Flow(
     "write",
     commands=(
@@ -112,10 +125,8 @@ FLOW = Flow(
     ),
     presses={
         "write": write,
-        "write-anew": ask_anew,
-        "write-clear": clear,
         "write-withdraw": withdraw,
-        **WRITING.presses,
+        **{verb: _after_remarks(press) for verb, press in WHILE_WRITING.items()},
     },
     steps=WRITING.step,
 )

@@ -157,6 +157,24 @@ async def test_changes_go_round_by_words_and_a_date(stage: Stage, giang: Phone) 
     assert "Đã có 1 đoạn" in giang.last
 
 
+@pytest.mark.parametrize("old", ["write-more", "write-look", "write-send", "write-undo", "write-clear"])
+async def test_an_old_button_does_not_lead_past_the_remarks(stage: Stage, giang: Phone, old: str) -> None:
+    """The notice comes in the morning; a button from before does not hide what it will say."""
+    await _hands_in(giang)
+    binh = await stage.phone("Bình")
+    await binh.says("/duyet")
+    await binh.presses("Đề nghị chỉnh sửa")
+    await binh.says("Cần thêm số liệu năm 2026.")
+    await binh.presses("Xem lại và gửi")
+    await binh.presses("Chọn hạn chỉnh sửa")
+    await binh.presses("2 ngày làm việc")
+    await giang.press_data(giang.from_bot[-1], f"{old}:1")
+    assert "Cần thêm số liệu năm 2026." in giang.from_bot[-2].text
+    assert "Đã có 1 đoạn" in giang.last
+    await giang.press_data(giang.from_bot[-1], "write-look:1")
+    assert "(Hết, 1 đoạn." in giang.last
+
+
 async def test_the_date_for_changes_may_be_typed(stage: Stage, giang: Phone) -> None:
     await _hands_in(giang)
     binh = await stage.phone("Bình")

@@ -81,6 +81,12 @@ def to_write(work: UnitOfWork, actor: Actor, paper_id: int) -> Desk:
     return Desk(paper, assignment, duty, before)
 
 
+def is_returned(work: UnitOfWork, actor: Actor, paper_id: int) -> bool:
+    """Whether changes were asked of what the author last handed in, and the rewriting has not begun."""
+    version = version_of(work, paper_for(work, actor, paper_id), actor.person_id)
+    return version is not None and version.state == VersionState.RETURNED
+
+
 def paper_to_write(work: UnitOfWork, actor: Actor, *kinds: PaperKind) -> int | None:
     """The id of the paper of these kinds that a member owes, else last wrote; None who never did."""
     for duty in ledger.open_duties(work, owner_id=actor.person_id, kind=list(WRITING_DUTIES)):
