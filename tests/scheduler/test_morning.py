@@ -108,6 +108,22 @@ async def test_on_the_day_of_the_meeting_who_has_not_commented_nor_opened(calm: 
     assert "- Trong đó chưa mở tài liệu: Vũ Mẫu Hà." in told.text
 
 
+async def test_the_reviewer_who_let_it_out_has_had_it_before_him(clock: Simulation) -> None:
+    cast = Cast(clock)
+    cast.assigns()
+    await clock.walk_to(march(24), 15)
+    cast.hands_in("Giang", PaperKind.OUTLINE)
+    cast.agrees("Bình", PaperKind.OUTLINE)
+    await clock.walk_to(date(2027, 4, 5), 8)
+    owed, unopened = (
+        next(each for each in lists(clock)[-1].text.splitlines() if words in each)
+        for words in ("Chưa góp ý đề cương", "chưa mở tài liệu")
+    )
+    assert "Trần Mẫu Bình" in owed
+    assert "Đỗ Mẫu Lan" in unopened
+    assert "Trần Mẫu Bình" not in unopened
+
+
 async def test_whom_nothing_reaches_and_since_when(world: World) -> None:
     clock = await Simulation(world, reached=["An", "Lan"]).walk_to(march(8))
     Cast(clock).assigns()

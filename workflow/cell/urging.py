@@ -19,6 +19,7 @@ from storage.tables import (
     Office,
     Opening,
     Paper,
+    Review,
     Version,
     VersionState,
 )
@@ -153,8 +154,12 @@ def _group(work: UnitOfWork, duties: list[Duty], names: Mapping[int, str]) -> La
 
 
 def _opened(work: UnitOfWork, paper: Paper) -> set[int]:
+    """Who has had the released version before them: its reviewer too, who let it go out."""
     version = work.find_last(Version, paper_id=paper.id, state=VersionState.RELEASED)
-    return {row.person_id for row in work.all(Opening, version_id=version.id)} if version else set()
+    if version is None:
+        return set()
+    reviewers = {row.reviewer_id for row in work.all(Review, version_id=version.id)}
+    return reviewers | {row.person_id for row in work.all(Opening, version_id=version.id)}
 
 
 def _reconsider(work: UnitOfWork, house: House, names: Mapping[int, str]) -> tuple[str, ...]:
