@@ -31,6 +31,7 @@ from workflow.results.evaluation_words import Sheet, read_button, read_lines, sh
 from workflow.rules.duties import DutyKind
 from workflow.rules.quarters import Quarter
 
+FINAL_DUTIES = (DutyKind.FINAL_PAPER, DutyKind.CONFIRM_FINAL, DutyKind.REWRITE)
 QUARTERS_OFFERED = 4
 
 
@@ -104,6 +105,11 @@ def next_blank(work: UnitOfWork, row: Evaluation, after: Section) -> Section | N
 def missing(work: UnitOfWork, row: Evaluation) -> Section | None:
     """The first needed section without a word."""
     return next((each for each in NEEDED if bodies.is_empty(work, _body(row, each))), None)
+
+
+def final_waits(work: UnitOfWork, row: Evaluation) -> bool:
+    """Whether the final paper is still to be handed in, changed or confirmed; it goes on being owed."""
+    return bool(ledger.open_duties(work, quarter_id=row.quarter_id, kind=list(FINAL_DUTIES)))
 
 
 def sheet(work: UnitOfWork, row: Evaluation, *, whole: bool = True) -> Sheet:

@@ -14,11 +14,12 @@ from storage.tables import (
     EvaluationEnding,
     Meeting,
     Outgoing,
+    PaperKind,
     Stage,
     Topic,
     TopicState,
 )
-from tests.workflow import rows
+from tests.workflow import paper_acts, rows
 from tests.world import CELL, World
 from workflow.cell import cells, opening
 from workflow.cell.actor import Actor
@@ -83,6 +84,18 @@ def test_the_draft_is_one_for_secretary_and_deputy(world: World, quarter: CellQu
     assert seen is not None
     assert seen.id == written
     assert world.do(evaluating.sheet, seen).result == WORDS[Section.RESULT]
+
+
+def test_a_final_paper_that_is_still_owed_is_told(world: World, quarter: CellQuarter) -> None:
+    row_id = write(world, quarter)
+    row = world.do(evaluating.draft, world.actor("An"), row_id)
+    assert not world.do(evaluating.final_waits, row)
+    final = paper_acts.owe(world, quarter, PaperKind.FINAL)
+    assert world.do(evaluating.final_waits, row)
+    paper_acts.hand_in(world, final)
+    assert world.do(evaluating.final_waits, row)
+    paper_acts.agree(world, final)
+    assert not world.do(evaluating.final_waits, row)
 
 
 @pytest.mark.parametrize("name", ["Chi", "Giang", "Hà", "Thảo", "Việt", "Xuân"])
