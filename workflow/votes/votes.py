@@ -66,8 +66,7 @@ class View:
 
 def seen_by(work: UnitOfWork, actor: Actor, vote_id: int) -> View:
     """The vote for a member of its cell; nothing of others' choices before the close."""
-    vote = vote_of(work, actor, vote_id)
-    ballot = work.find(Ballot, vote_id=vote.id, person_id=actor.person_id)
+    vote, ballot = _own_ballot(work, actor, vote_id)
     return View(
         vote,
         work.get(Conclusion, vote.conclusion_id),
@@ -79,9 +78,13 @@ def seen_by(work: UnitOfWork, actor: Actor, vote_id: int) -> View:
 
 def own_choice(work: UnitOfWork, actor: Actor, vote_id: int) -> tuple[Vote, str]:
     """A vote of the actor's own cell, and what the actor has chosen in it."""
-    vote = vote_of(work, actor, vote_id)
-    ballot = work.find(Ballot, vote_id=vote.id, person_id=actor.person_id)
+    vote, ballot = _own_ballot(work, actor, vote_id)
     return vote, ballot.choice if ballot else NO_CHOICE
+
+
+def _own_ballot(work: UnitOfWork, actor: Actor, vote_id: int) -> tuple[Vote, Ballot | None]:
+    vote = vote_of(work, actor, vote_id)
+    return vote, work.find(Ballot, vote_id=vote.id, person_id=actor.person_id)
 
 
 def vote_of(work: UnitOfWork, actor: Actor, vote_id: int) -> Vote:
