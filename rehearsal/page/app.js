@@ -32,6 +32,7 @@ function room() {
 function choose(key) {
   if (!phones.has(key)) open(key);
   document.body.classList.add("chatting");
+  clock.fold();
   draw();
   const phone = phones.get(key);
   phone.toBottom();

@@ -123,8 +123,13 @@ export class Clock {
     for (const control of $("go").elements) control.disabled = this.walking;
   }
 
-  #unfold() {
-    const open = $("time").classList.toggle("open");
+  // On a small screen the clock folds away where a conversation needs the room.
+  fold() {
+    this.#unfold(false);
+  }
+
+  #unfold(wanted) {
+    const open = $("time").classList.toggle("open", wanted);
     $("time-open").setAttribute("aria-expanded", String(open));
   }
 }
