@@ -43,7 +43,7 @@ conclude-meeting = Record who is present
 
 conclude-preview-binding =
     Vote on { vote-kind } of quarter { $quarter }
-    Eligible: { $eligible } members; present: { $present }. At least { $needed } in favour are needed.
+    Eligible: { $eligible } members; present: { $present }. At least { $needed } in favour are needed. Members on probation who are present do not vote and are not counted here.
     Those present get the choices at once. It ends by itself at { HOUR($latest) } at the latest; you may end it earlier.
 conclude-preview-advance =
     Opinions before the meeting (not a substitute for the vote) on { vote-kind } of quarter { $quarter }

@@ -10,7 +10,7 @@ home-topic = Topic of quarter { $quarter }: “{ $topic }”. { $stage ->
         [done_again] The outline is being done again, as the cell asked.
         [draft] The draft is being prepared.
         [conclusion] The draft is being commented on; to be discussed and concluded.
-        [concluding] The draft has been discussed; the conclusion is to come.
+        [concluding] The draft is being discussed; the conclusion is to come.
         [not_passed] A vote was held and not passed; the secretary chooses the way on.
         [final] The paper is being completed.
         [results] Being carried out; results are to be judged.

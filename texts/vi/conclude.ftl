@@ -43,7 +43,7 @@ conclude-meeting = Ghi danh sách có mặt
 
 conclude-preview-binding =
     Biểu quyết thông qua { vote-kind } chuyên đề quý { $quarter }
-    Có quyền biểu quyết: { $eligible } đồng chí; có mặt: { $present }. Cần ít nhất { $needed } đồng chí tán thành.
+    Có quyền biểu quyết: { $eligible } đồng chí; có mặt: { $present }. Cần ít nhất { $needed } đồng chí tán thành. Đảng viên dự bị có mặt không biểu quyết nên không tính ở đây.
     Các đồng chí có mặt nhận nút lựa chọn ngay. Chậm nhất { HOUR($latest) } tự kết thúc; đồng chí có thể kết thúc sớm hơn.
 conclude-preview-advance =
     Xin ý kiến trước buổi sinh hoạt (không thay cho biểu quyết) về { vote-kind } chuyên đề quý { $quarter }

@@ -10,7 +10,7 @@ home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
         [done_again] Đang làm lại đề cương theo yêu cầu của chi bộ.
         [draft] Đang chuẩn bị dự thảo.
         [conclusion] Đang góp ý dự thảo, chờ thảo luận và kết luận.
-        [concluding] Đã thảo luận dự thảo, chờ kết luận.
+        [concluding] Đang thảo luận dự thảo, chờ kết luận.
         [not_passed] Đã biểu quyết, chưa được thông qua; chờ Bí thư chọn hướng tiếp theo.
         [final] Đang hoàn chỉnh chuyên đề.
         [results] Đang tổ chức thực hiện, chờ đánh giá kết quả.
