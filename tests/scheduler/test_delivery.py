@@ -1,14 +1,14 @@
 """Delivery: in order, replies first, once for what may not be repeated, honest about what is unclear."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from scheduler import delivery
+from scheduler import claiming, delivery
 from scheduler.clock import FrozenClock
 from scheduler.delivery import Delivery, NotSent, Rejected, SendError, Unclear, Unreachable
 from storage import outbox
@@ -418,6 +418,26 @@ async def test_one_notice_that_nobody_can_read_silences_no_chat(
     assert sorted(text for _, text in bench.sender.sent) == ["một", "nhắc", "nhắc khác"]
     assert [(await bench.row(each)).state for each in odd] == ["failed", "failed"]
     assert not bench.delivery._held
+
+
+async def test_a_claim_that_fails_oddly_leaves_no_chat_waiting(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim, failures = claiming.claim, [RuntimeError("odd")]
+
+    def fails_once(work: UnitOfWork, fresh: Sequence[int], asked: Sequence[int]) -> claiming.Claimed:
+        if asked and failures:
+            raise failures.pop()
+        return claim(work, fresh, asked)
+
+    monkeypatch.setattr(claiming, "claim", fails_once)
+    await bench.says("nhắc", repeat_ok=False, person_id=1)
+    await _until(lambda: not failures)
+    await bench.says("trả lời")
+    await bench.settled()
+    assert bench.sender.sent == [("100", "trả lời")]
+    await bench.later()
+    assert bench.sender.sent == [("100", "trả lời"), ("100", "nhắc")]
 
 
 async def test_what_is_taken_back_while_it_waits_is_not_sent(bench: Bench) -> None:
