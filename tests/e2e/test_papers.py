@@ -267,7 +267,7 @@ async def test_wrong_kinds_say_what_is_expected_and_keep_what_was_typed(stage: S
     assert "Đã có 1 đoạn" not in giang.from_bot[0].text
     await giang.sends_file("de-cuong.docx", b"x")
     assert "chỉ nhận chữ gõ vào" in giang.last
-    assert "chép chữ từ tệp rồi dán vào đây" in giang.last
+    assert "xin dán chữ vào đây" in giang.last
     await giang.says(" \u200b ")
     assert "chỉ nhận chữ gõ vào" in giang.last
     await giang.presses("Xem lại và gửi")

@@ -50,7 +50,7 @@ assign-date = - { $what ->
         [final] Final paper: { SHORT($at) }
        *[results] Results judged: { HOUR($at) }, { SHORT($at) }
     }
-assign-who-sees = Once confirmed, the author is told at once, the reviewer with a morning message soon; the cell sees it in the monthly brief.
+assign-who-sees = Once you confirm, the author is told at once, with the reason “training and rotation”; the reviewer is told with a morning message soon; the cell sees it in the monthly brief. Who has not joined gets no message.
 assign-not-joined = { $name } has not joined yet; please tell them yourself.
 assign-asked-out = Note: { $name } has asked to reconsider this.
 assign-by-plan = Assign as planned

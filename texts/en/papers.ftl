@@ -34,8 +34,8 @@ write-parts = { $paper ->
     }
 write-seen = When you press “Send”, comrade { $name } (the reviewer) reads it first; once agreed, the whole cell reads it. Before that, you may take it back.
 write-secrecy = Please leave out anything classified and names of people in cases.
-write-remarks = Comrade { $name } asks for these changes in the { paper-word } “{ $topic }”. Only the two of you can see them:
-write-handed-in = The { paper-word } “{ $topic }” (version { $number }) has gone to comrade { $name }. For now only the two of you can read it.
+write-remarks = Comrade { $name } asks for these changes in the { paper-word } “{ $topic }”. Only you and the reviewer can see them:
+write-handed-in = The { paper-word } “{ $topic }” (version { $number }) has gone to comrade { $name }. For now only you and the reviewer can read it.
 write-review-due = Comrade { $name } answers before { MOMENT($due) }. You will be told, and may take it back until it goes out to the cell.
 write-was-late = This version came after { MOMENT($due) } and is accepted all the same. Only you see this line.
 write-withdrawn = The { paper-word } “{ $topic }” is taken back. All that you wrote is kept; change it and send it again.

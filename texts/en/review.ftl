@@ -40,7 +40,7 @@ review-told-changes = Comrade { $name } asks for changes in the { paper-word } �
 
 review-reviewer-only = Reviewing the { paper-word } “{ $topic }” is given to another comrade, so nothing was changed.
 review-not-taking-part = You are exempt or away now, so you do not review the { paper-word } “{ $topic }”; the secretary names somebody else. Nothing has changed.
-review-nothing-yet = The { paper-word } “{ $topic }” is not handed in, or was taken back to be changed. You will be told of the new version.
+review-nothing-yet = No version of the { paper-word } “{ $topic }” waits for you now: the author is writing or changing it. You will be told of the new version.
 review-is-returned = You asked for changes in the { paper-word } “{ $topic }”; comrade { $name } is at work on them. You will be told of the new version.
 review-newer-version = This button belongs to an older version. There is a newer { paper-word } “{ $topic }” now; please read that one.
 review-meeting-began = The meeting has begun, so changes in the { paper-word } “{ $topic }” can no longer be asked for. Your words are kept; the cell decides at the meeting what comes next.

@@ -7,7 +7,7 @@ writing-kept-to-send = Your opinion is kept{ $position ->
        *[other] {" "}({ $position } pieces)
     }, not sent yet. Please press “Send my opinion”.
 writing-kept-before = { $count } pieces that you wrote before are still here.
-writing-words-only = The last message was not kept: this step takes typed words only. Please copy the words from the file and paste them here.
+writing-words-only = The last message was not kept: this step takes typed words only. If the words are in a file or a picture, please type or copy them out and send them.
 writing-not-taken = The piece you have just sent was not kept, for the reason below. Your message is still in this chat, should you need it again.
 writing-whole = All that you have written:
 writing-whole-end = (End, { $count } pieces. Nothing is sent yet.)

@@ -50,7 +50,7 @@ assign-date = - { $what ->
         [final] Hoàn chỉnh chuyên đề: { SHORT($at) }
        *[results] Đánh giá kết quả: { HOUR($at) }, { SHORT($at) }
     }
-assign-who-sees = Xác nhận xong, ai đã tham gia Trợ lý thì được báo: người chuẩn bị báo ngay, người kiểm duyệt trong tin sáng sắp tới; chi bộ thấy trong nội dung hằng tháng.
+assign-who-sees = Sau khi đồng chí xác nhận: người chuẩn bị được báo ngay, với lý do “bồi dưỡng, luân phiên”; người kiểm duyệt được báo trong tin sáng sắp tới; chi bộ thấy trong nội dung hằng tháng. Ai chưa tham gia Trợ lý thì không nhận được tin.
 assign-not-joined = Đồng chí { $name } chưa tham gia Trợ lý, xin báo riêng.
 assign-asked-out = Lưu ý: đồng chí { $name } đã đề nghị xem xét lại việc này.
 assign-by-plan = Phân công theo kế hoạch

@@ -34,8 +34,8 @@ write-parts = { $paper ->
     }
 write-seen = Khi bấm “Gửi”, đồng chí { $name } (người kiểm duyệt) đọc trước; được đồng ý rồi cả chi bộ mới đọc. Trước lúc đó, đồng chí rút lại được.
 write-secrecy = Xin không nêu nội dung mật, tên người trong vụ án.
-write-remarks = Đồng chí { $name } đề nghị chỉnh sửa { paper-word } “{ $topic }” như sau. Chỉ hai đồng chí xem được ý kiến này:
-write-handed-in = Đã gửi { paper-word } “{ $topic }” (bản số { $number }) tới đồng chí { $name }. Hiện chỉ hai đồng chí đọc được.
+write-remarks = Đồng chí { $name } đề nghị chỉnh sửa { paper-word } “{ $topic }” như sau. Chỉ đồng chí và người kiểm duyệt xem được ý kiến này:
+write-handed-in = Đã gửi { paper-word } “{ $topic }” (bản số { $number }) tới đồng chí { $name }. Hiện chỉ đồng chí và người kiểm duyệt đọc được.
 write-review-due = Đồng chí { $name } cho ý kiến trước { MOMENT($due) }. Đồng chí sẽ được báo, và rút lại được đến khi đưa ra chi bộ.
 write-was-late = Bản này gửi sau hạn { MOMENT($due) } và vẫn được nhận. Dòng này chỉ đồng chí thấy.
 write-withdrawn = Đã rút lại { paper-word } “{ $topic }”. Nội dung đã viết vẫn được giữ nguyên, xin đồng chí sửa rồi gửi lại.

@@ -37,7 +37,7 @@ review-told-changes = Đồng chí { $name } đề nghị chỉnh sửa { paper-
 
 review-reviewer-only = Việc kiểm duyệt { paper-word } “{ $topic }” do đồng chí được phân công thực hiện nên không có gì thay đổi.
 review-not-taking-part = Hiện đồng chí được miễn hoặc tạm đi nên không kiểm duyệt { paper-word } “{ $topic }”; Bí thư phân công đồng chí khác. Không có gì thay đổi.
-review-nothing-yet = Bản { paper-word } “{ $topic }” chưa được gửi, hoặc người chuẩn bị đã rút lại để sửa. Khi có bản mới, đồng chí sẽ được báo.
+review-nothing-yet = Hiện chưa có bản { paper-word } “{ $topic }” nào chờ đồng chí: người chuẩn bị đang viết hoặc đang sửa. Khi có bản mới, đồng chí sẽ được báo.
 review-is-returned = Đồng chí đã đề nghị chỉnh sửa { paper-word } “{ $topic }”; đồng chí { $name } đang sửa. Khi có bản mới, đồng chí sẽ được báo.
 review-newer-version = Nút này thuộc một bản cũ. Nay đã có bản { paper-word } “{ $topic }” mới hơn, xin đồng chí đọc bản mới.
 review-meeting-began = Buổi sinh hoạt đã bắt đầu nên không đề nghị chỉnh sửa { paper-word } “{ $topic }” được nữa. Ý kiến đã viết vẫn được giữ; bước tiếp theo do chi bộ quyết định tại buổi sinh hoạt.

@@ -7,7 +7,7 @@ writing-kept-to-send = Đã giữ ý kiến của đồng chí{ $position ->
        *[other] {" "}({ $position } đoạn)
     }, chưa gửi. Xin bấm “Gửi ý kiến”.
 writing-kept-before = Đã có { $count } đoạn đồng chí viết từ trước, vẫn được giữ nguyên.
-writing-words-only = Tin vừa rồi chưa được ghi: bước này chỉ nhận chữ gõ vào. Xin chép chữ từ tệp rồi dán vào đây.
+writing-words-only = Tin vừa rồi chưa được ghi: bước này chỉ nhận chữ gõ vào. Nếu là tệp, xin dán chữ vào đây.
 writing-not-taken = Đoạn đồng chí vừa gửi chưa được ghi nhận, vì lý do dưới đây. Tin ấy vẫn còn trong cuộc trò chuyện này để đồng chí dùng lại khi cần.
 writing-whole = Toàn bộ nội dung đồng chí đã viết:
 writing-whole-end = (Hết, { $count } đoạn. Nội dung này chưa được gửi đi.)
