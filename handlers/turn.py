@@ -102,14 +102,14 @@ class Turn:
     ) -> None:
         """Answer this person, after the commit; may be sent again after a time-out."""
         said = message(*lines, rows=rows, buttons=buttons)
-        outbox.write(
+        outbox.answer(
             self.work,
             kind=said.lines[0].key,
             content=said.to_json(),
-            repeat_ok=True,
             address=self.address,
             person_id=self.standing.person_id if self.standing else None,
             account_id=self.standing.account_id if self.standing else None,
+            language=self.language,
         )
 
     def say(self, key: str, /, *buttons: Button, **args: Value) -> None:

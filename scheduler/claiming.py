@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from scheduler.digest import FRAME_KEYS
 from scheduler.kinds import BRIEF, DIGEST, MORNING_LIST
 from storage import outbox, reminders
-from storage.outbox import Outcome, Ready
+from storage.outbox import Outcome
+from storage.ready import Ready
 from storage.tables import ANY_HOUR, Outgoing, OutgoingState
 from storage.work import UnitOfWork
 from texts.message import Message, without

@@ -1,9 +1,9 @@
 """How notices reach people: claimed together, one mailbox a chat, replies first, outcomes marked together.
 
 Nothing is sent before the transaction that wrote it is committed; what a crash leaves is found by
-`sweep`. A notice that may be repeated is tried until it arrives, for some hours; any other is tried once,
-and a time-out leaves it "unclear". It is claimed when its turn in the mailbox has come, few at a time: what
-a crash finds claimed may have arrived.
+`sweep`. An answer goes as it was written: it may be repeated, and is tried until it arrives, for some hours.
+Any other notice is tried once, and a time-out leaves it "unclear". It is claimed when its turn in the mailbox
+has come, few at a time: what a crash finds claimed may have arrived.
 """
 
 import asyncio
@@ -21,7 +21,8 @@ from scheduler import claiming
 from scheduler.clock import Clock
 from storage import outbox
 from storage.errors import Unavailable
-from storage.outbox import Outcome, Ready
+from storage.outbox import Outcome
+from storage.ready import Ready, Written
 from storage.tables import OutgoingState
 from storage.writer import Writer
 from texts.catalogue import Catalogue
@@ -82,7 +83,7 @@ class Mailbox:
 
 
 class Delivery:
-    """Claims, renders, sends and marks. `post` is called with the ids of committed notices."""
+    """Claims, renders, sends and marks. `post` is called with what was committed."""
 
     def __init__(
         self,
@@ -117,7 +118,7 @@ class Delivery:
         await self.sweep()
 
     async def stop(self) -> None:
-        """Finish the messages under way, mark them, and end; what was not begun is left as it was."""
+        """Finish the messages under way, mark them, and end; what was not begun goes after the next start."""
         self._stopping = True
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
@@ -126,9 +127,7 @@ class Delivery:
         self._answer_asked({})
         boxes = [box.task for box in self._mailboxes.values() if box.task]
         for box in self._mailboxes.values():
-            while (ready := box.take()) is not None:
-                if ready.repeat_ok:
-                    self._settle(Outcome(ready.id, OutgoingState.NEW))
+            box.waiting.clear()
         if boxes:
             _, unfinished = await asyncio.wait(boxes, timeout=STOP_SECONDS)
             for task in unfinished:
@@ -138,10 +137,16 @@ class Delivery:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._mark()
 
-    def post(self, ids: Iterable[int]) -> None:
-        """These notices are committed and may go now."""
-        self._fresh.extend(each for each in ids if each not in self._held)
-        self._wake_claimer.set()
+    def post(self, written: Iterable[Written]) -> None:
+        """These are committed and may go now: answers as they are, notices once they are claimed."""
+        for each in written:
+            if not isinstance(each, Ready):
+                if each not in self._held:
+                    self._fresh.append(each)
+            elif not self._stopping:
+                self._deliver(each)
+        if self._fresh:
+            self._wake_claimer.set()
 
     async def sweep(self) -> None:
         """Find notices whose time has come and that nobody posted."""
@@ -214,10 +219,7 @@ class Delivery:
                     box.put(ready)
                     self._parked[address] = None
                     return
-                try:
-                    await self._handle(address, ready)
-                finally:
-                    self._held.discard(ready.id)
+                await self._handle(address, ready)
         finally:
             box.task = None
             if address not in self._parked:
@@ -240,7 +242,9 @@ class Delivery:
         self._claimed.add(ready.id)
         try:
             claimed = await self._ask(ready.id)
-            if claimed is not None:
+            if claimed is None:
+                self._held.discard(ready.id)
+            else:
                 self._settle(await self._send(claimed))
         finally:
             self._claimed.discard(ready.id)
@@ -280,6 +284,8 @@ class Delivery:
             # Together they would all fail for the one that is wrong.
             for outcome in outcomes:
                 await self._mark_alone(outcome)
+        else:
+            self._held.difference_update(outcome.id for outcome in outcomes)
         finally:
             self._busy -= 1
 
@@ -289,7 +295,10 @@ class Delivery:
         except Unavailable:
             self._settle(outcome)
         except Exception:
+            # It stays held: until the next start nobody sends it again.
             log.exception("delivery.not_marked", notice=outcome.id)
+        else:
+            self._held.discard(outcome.id)
 
     async def _send(self, ready: Ready) -> Outcome:
         if ready.address is None:

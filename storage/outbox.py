@@ -9,33 +9,13 @@ from typing import Any, cast
 
 from sqlalchemy import BindParameter, Row, Select, bindparam, func, or_, select, update
 
+from storage.ready import Ready
 from storage.tables import Account, Membership, Office, Outgoing, OutgoingState, Person, SentPart
 from storage.work import UnitOfWork, core
 
 outgoing, account, person, membership = core(Outgoing), core(Account), core(Person), core(Membership)
 SWEEP_MAX = 500
 UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A notice with the address it goes to; `address` None: nowhere to send it.
-
-    `content` is there once it is claimed.
-    """
-
-    id: int
-    kind: str
-    content: Any
-    person_id: int | None
-    account_id: int | None
-    address: str | None
-    language: str
-    repeat_ok: bool
-    formal: bool
-    again: bool
-    tries: int = 0
-    parts: int = 0  # of those it is sent in, so many have arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +41,47 @@ def write(work: UnitOfWork, /, **values: Any) -> int:
     notice_id = work.add(Outgoing, **values)
     if values.get("state", OutgoingState.NEW) == OutgoingState.NEW and values["not_before"] <= work.now:
         work.notices.append(notice_id)
+    return notice_id
+
+
+def answer(
+    work: UnitOfWork,
+    *,
+    kind: str,
+    content: Any,
+    address: str,
+    person_id: int | None,
+    account_id: int | None,
+    language: str,
+) -> int:
+    """Add what a person is answered; its id. It may be repeated, so nobody claims it before it is sent."""
+    notice_id = work.add(
+        Outgoing,
+        kind=kind,
+        content=content,
+        repeat_ok=True,
+        address=address,
+        person_id=person_id,
+        account_id=account_id,
+        created_at=work.now,
+        not_before=work.now,
+        tries=1,
+    )
+    work.notices.append(
+        Ready(
+            notice_id,
+            kind,
+            content,
+            person_id,
+            account_id,
+            address,
+            language,
+            repeat_ok=True,
+            formal=False,
+            again=False,
+            tries=1,
+        )
+    )
     return notice_id
 
 

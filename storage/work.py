@@ -30,6 +30,7 @@ from sqlalchemy import (
 
 from storage import tables
 from storage.errors import Missing
+from storage.ready import Written
 
 T = TypeVar("T", bound=tables.Table)
 ONE: ColumnElement[int] = literal_column("1")
@@ -45,7 +46,7 @@ class UnitOfWork:
         self.connection = connection
         self.now = now
         self.zone = zone
-        self.notices: list[int] = []
+        self.notices: list[Written] = []
 
     @cached_property
     def today(self) -> date:

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Engine
 
 from storage.errors import Unavailable, is_unavailable
+from storage.ready import Written
 from storage.work import UnitOfWork
 
 P = ParamSpec("P")
@@ -32,7 +33,7 @@ class _Job:
     future: asyncio.Future[Any]
     result: Any = None
     error: BaseException | None = None
-    notices: tuple[int, ...] = ()
+    notices: tuple[Written, ...] = ()
 
     def settle(self) -> None:
         if self.future.done():
@@ -44,7 +45,7 @@ class _Job:
 
 
 class Writer:
-    """Runs plain functions as units of work. `committed` is told the ids of notices after a commit."""
+    """Runs plain functions as units of work. `committed` is told of notices after a commit."""
 
     def __init__(self, engine: Engine, now: Callable[[], datetime], zone: ZoneInfo) -> None:
         self._engine = engine
@@ -53,7 +54,7 @@ class Writer:
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._connection: Connection | None = None
-        self.committed: Callable[[tuple[int, ...]], None] = lambda _notices: None
+        self.committed: Callable[[tuple[Written, ...]], None] = lambda _notices: None
 
     def start(self) -> None:
         """Start the thread; once."""

@@ -14,7 +14,8 @@ from scheduler.metronome import Sweep
 from scheduler.missed import Missed
 from scheduler.reminders import Reminders
 from storage import clock_tasks, outbox
-from storage.outbox import Outcome, Ready
+from storage.outbox import Outcome
+from storage.ready import Ready
 from storage.tables import (
     Account,
     Duty,

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 from storage import bodies
 from storage.engine import open_engine
 from storage.errors import Missing, Unavailable
+from storage.ready import Written
 from storage.tables import Body, Heartbeat, Part, Person
 from storage.work import UnitOfWork
 from storage.writer import Writer
@@ -75,7 +76,7 @@ async def test_an_act_goes_on_when_its_caller_goes_away(writer: Writer) -> None:
 
 
 async def test_notices_are_told_only_after_their_commit(writer: Writer) -> None:
-    told: list[tuple[int, ...]] = []
+    told: list[tuple[Written, ...]] = []
     writer.committed = told.append
 
     def says(work: UnitOfWork, *, fail: bool) -> None:
