@@ -1,5 +1,7 @@
 """Writing a paper: in as many messages as one likes, looked over, handed in, taken back."""
 
+from functools import wraps
+
 from handlers.conversations import home_button
 from handlers.flow import MEMBERS, Command, Flow, Press
 from handlers.turn import Turn
@@ -67,16 +69,22 @@ def write(turn: Turn, paper_id: int) -> None:
 def ask_anew(turn: Turn, paper_id: int) -> None:
     """Ask before what is written is dropped."""
     count = bodies.count(turn.work, _body(turn, paper_id))
+    if not count:
+        WRITING.begin(turn, paper_id)
+        return
     turn.say(
         "write-anew-sure",
-        button(encode("write-clear", paper_id), "write-clear"),
+        button(encode("write-clear", paper_id, count), "write-clear"),
         button(encode("write-more", paper_id), "write-keep"),
         count=count,
     )
 
 
-def clear(turn: Turn, paper_id: int) -> None:
-    """Drop what is written and ask anew."""
+def clear(turn: Turn, paper_id: int, count: int) -> None:
+    """Drop the pieces that the person was asked about, and no others."""
+    if count != bodies.count(turn.work, _body(turn, paper_id)):
+        ask_anew(turn, paper_id)
+        return
     papers.start_anew(turn.work, turn.actor, paper_id)
     WRITING.begin(turn, paper_id)
 
@@ -107,16 +115,17 @@ def _write_own(turn: Turn, *kinds: PaperKind) -> None:
 def _after_remarks(press: Press) -> Press:
     """A button from before changes were asked leads to the reviewer's remarks first."""
 
-    def pressed(turn: Turn, paper_id: int) -> None:
+    @wraps(press)
+    def pressed(turn: Turn, paper_id: int, *rest: int) -> None:
         if papers.is_returned(turn.work, turn.actor, paper_id):
             write(turn, paper_id)
         else:
-            press(turn, paper_id)
+            press(turn, paper_id, *rest)
 
     return pressed
 
 
-WHILE_WRITING = {"write-anew": ask_anew, "write-clear": clear, **WRITING.presses}
+WHILE_WRITING: dict[str, Press] = {"write-anew": ask_anew, "write-clear": clear, **WRITING.presses}
 FLOW = Flow(
     "write",
     commands=(

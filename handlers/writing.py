@@ -117,7 +117,7 @@ class Writing:
             buttons=[
                 self._send_button(subject),
                 button(encode(f"{self.verb}-more", subject), "writing-more"),
-                button(encode(f"{self.verb}-undo", subject), "writing-undo"),
+                self._undo_button(subject, len(pieces)),
                 home_button(),
             ],
         )
@@ -125,13 +125,14 @@ class Writing:
     def _readers(self, turn: Turn, subject: int) -> list[Line]:
         return self.seen(turn, subject) if self.seen else self.prompt(turn, subject)[-1:]
 
-    def _undo(self, turn: Turn, subject: int) -> None:
+    def _undo(self, turn: Turn, subject: int, written: int) -> None:
+        """Drop the last of so many pieces: a second press of the same button drops no other."""
         body = self.body(turn, subject)
-        dropped = bodies.drop_last(turn.work, body)
+        fits = written == bodies.count(turn.work, body) and bodies.drop_last(turn.work, body)
         turn.go(self.flow, self.step_name, subject)
         left = bodies.count(turn.work, body)
         turn.reply(
-            line("writing-undone" if dropped else "writing-nothing", count=left),
+            line("writing-undone" if fits else "writing-nothing-undone", count=left),
             buttons=self._ways(turn, subject, written=left),
         )
 
@@ -149,10 +150,13 @@ class Writing:
         return [
             *([self._send_button(subject)] if self.at_once else []),
             button(encode(f"{self.verb}-look", subject), self.look_key),
-            button(encode(f"{self.verb}-undo", subject), "writing-undo"),
+            self._undo_button(subject, written),
             *self.buttons(turn, subject),
             later,
         ]
+
+    def _undo_button(self, subject: int, written: int) -> Button:
+        return button(encode(f"{self.verb}-undo", subject, written), "writing-undo")
 
     def _send_button(self, subject: int) -> Button:
         return button(encode(f"{self.verb}-send", subject), self.send_key)

@@ -102,6 +102,34 @@ async def test_leaving_and_coming_back_finds_every_piece(stage: Stage, giang: Ph
     assert "Còn lại 0 đoạn" in giang.last
 
 
+async def test_pressing_twice_drops_one_piece_only(stage: Stage, giang: Phone) -> None:
+    await giang.says("/decuong")
+    await giang.says("Đoạn một.")
+    await giang.says("Đoạn hai.")
+    below, button = giang.button("Bỏ đoạn cuối")
+    for _ in range(2):
+        await giang.press_data(below, button.data or "")
+    assert "Không bỏ thêm đoạn nào" in giang.last
+    assert "Đang có 1 đoạn" in giang.last
+
+
+async def test_what_came_after_the_question_is_not_dropped_with_its_answer(
+    stage: Stage, giang: Phone
+) -> None:
+    await giang.says("/decuong")
+    await giang.says("Đoạn một.")
+    await giang.presses("Viết lại từ đầu")
+    asked, button = giang.button("Bỏ và viết lại từ đầu")
+    await giang.says("Đoạn hai.")
+    await giang.press_data(asked, button.data or "")
+    assert "bỏ toàn bộ 2 đoạn" in giang.last
+    await giang.presses("Bỏ và viết lại từ đầu")
+    assert "Đã có" not in giang.last
+    await giang.press_data(asked, button.data or "")
+    assert "Đã có" not in giang.last
+    assert "bỏ toàn bộ" not in giang.last
+
+
 async def test_a_long_text_in_several_messages_arrives_whole_at_the_reviewer(
     stage: Stage, giang: Phone
 ) -> None:
@@ -157,7 +185,9 @@ async def test_changes_go_round_by_words_and_a_date(stage: Stage, giang: Phone) 
     assert "Đã có 1 đoạn" in giang.last
 
 
-@pytest.mark.parametrize("old", ["write-more", "write-look", "write-send", "write-undo", "write-clear"])
+@pytest.mark.parametrize(
+    "old", ["write-more:1", "write-look:1", "write-send:1", "write-undo:1:1", "write-clear:1:1"]
+)
 async def test_an_old_button_does_not_lead_past_the_remarks(stage: Stage, giang: Phone, old: str) -> None:
     """The notice comes in the morning; a button from before does not hide what it will say."""
     await _hands_in(giang)
@@ -168,7 +198,7 @@ async def test_an_old_button_does_not_lead_past_the_remarks(stage: Stage, giang:
     await binh.presses("Xem lại và gửi")
     await binh.presses("Chọn hạn chỉnh sửa")
     await binh.presses("2 ngày làm việc")
-    await giang.press_data(giang.from_bot[-1], f"{old}:1")
+    await giang.press_data(giang.from_bot[-1], old)
     assert "Cần thêm số liệu năm 2026." in giang.from_bot[-2].text
     assert "Đã có 1 đoạn" in giang.last
     await giang.press_data(giang.from_bot[-1], "write-look:1")
