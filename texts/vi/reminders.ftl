@@ -32,7 +32,7 @@ remind-review = { $way ->
 remind-comment = { $way ->
         [ahead] Một câu là đủ. Gửi xong, đồng chí xem được ý kiến của các đồng chí khác.
         [today] Một câu là đủ; nếu không có ý kiến khác, đồng chí bấm “đã đọc, nhất trí”. Ý kiến đến người chuẩn bị và các đồng chí đã góp ý.
-       *[late] Một câu là đủ; ý kiến đến người chuẩn bị và các đồng chí đã góp ý. Danh sách chưa góp ý chỉ Bí thư xem được.
+       *[late] Một câu là đủ; ý kiến đến người chuẩn bị và các đồng chí đã góp ý. Ai chưa góp ý chỉ Bí thư, Phó Bí thư biết.
     }
 remind-vote-advance = { $way ->
        *[today] Đồng chí thay đổi được lựa chọn đến khi hết hạn; kết quả chỉ công bố sau khi kết thúc. Không có ý kiến thì được ghi là không tham gia.

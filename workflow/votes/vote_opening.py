@@ -29,6 +29,7 @@ from workflow.cell.ledger import Subject
 from workflow.cell.notices import Timing, is_told, tell
 from workflow.errors import Refused
 from workflow.meetings import meetings
+from workflow.meetings.meetings import Phase
 from workflow.rules.duties import DutyKind
 from workflow.rules.voting import may_vote, needed, presence_met
 from workflow.votes import concluding
@@ -146,8 +147,10 @@ def _room(work: UnitOfWork, row: Conclusion) -> Meeting:
     cell_id = work.get(CellQuarter, row.quarter_id).cell_id
     quarter = course.open_quarter_of(work, cell_id)
     held = [] if quarter is None else work.all(Meeting, quarter_id=quarter.id, order="-at")
-    recorded = [each for each in held if meetings.is_recorded(each) and each.number >= DECIDING_MEETING]
-    meeting_button = button(encode("meeting"), "conclude-meeting")
+    deciding = [each for each in held if each.number >= DECIDING_MEETING]
+    recorded = [each for each in deciding if meetings.is_recorded(each)]
+    to_record = [each.id for each in deciding if meetings.phase_of(work, each) is Phase.TO_RECORD]
+    meeting_button = button(encode("meeting", *to_record[:1]), "conclude-meeting")
     if not recorded:
         raise Refused("vote-no-presence", buttons=(meeting_button, concluding.see_button(row)))
     if not _is_today(work, recorded[0]):

@@ -60,6 +60,18 @@ def test_without_presence_no_binding_vote_opens(world: World) -> None:
     assert _refused(room) == "vote-no-presence"
 
 
+def test_what_refuses_it_leads_to_the_meeting_that_is_to_be_recorded(world: World) -> None:
+    room = Room(world, present=())
+    row, second = _text(room), next(each for each in room.world.rows(Meeting) if each.number == 2)
+    with pytest.raises(Refused) as refused:
+        room.opens(conclusion_id=row.id)
+    assert refused.value.buttons[0].action == f"meeting:{second.id}"
+    room.world.at(D2 - timedelta(days=1), 9)
+    with pytest.raises(Refused) as refused:
+        room.opens(conclusion_id=row.id)
+    assert refused.value.buttons[0].action == "meeting"
+
+
 def test_presence_notes_of_a_meeting_not_recorded_do_not_count(room: Room) -> None:
     room.world.do(lambda work: work.change_all(Meeting, {"number": 2}, state=MeetingState.PLANNED))
     assert _refused(room) == "vote-no-presence"
