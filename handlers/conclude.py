@@ -157,6 +157,7 @@ def preview(turn: Turn, conclusion_id: int, way: str, chosen: int = DEFAULT) -> 
     row = plan.conclusion
     turn.reply(
         _preview_line(turn, plan),
+        *_not_joined(plan),
         line("conclude-preview-lock"),
         buttons=[
             button(encode("conclude-open", row.id, plan.way, chosen), "conclude-open", way=plan.way),
@@ -187,6 +188,12 @@ def _preview_line(turn: Turn, plan: Prospect) -> Line:
     )
 
 
+def _not_joined(plan: Prospect) -> list[Line]:
+    """Whom the choices cannot reach: the secretary may still give them their codes, or put the vote off."""
+    names = [each.name for each in plan.asked if not each.joined]
+    return [line("conclude-not-joined", names=", ".join(names))] if names else []
+
+
 def _other_times(plan: Prospect, chosen: int) -> list[Button]:
     """The other latest times, each instant once."""
     shown, buttons = {plan.choices[chosen]}, []
@@ -213,7 +220,7 @@ def open_vote(turn: Turn, conclusion_id: int, way: str, chosen: int = DEFAULT) -
         vote_words.close_button(vote),
         home_button(),
         way=vote.way,
-        asked=len(vote_words.asked(turn.work, vote)),
+        asked=vote_words.asked_count(turn.work, vote),
         latest=vote.latest_at,
     )
 

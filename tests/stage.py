@@ -73,6 +73,11 @@ class Stage:
         await self.operator.walk_to(local(day, hour, minute))
 
     @property
+    def joined(self) -> set[str]:
+        """Whose phones have been picked up so far."""
+        return set(self._phones)
+
+    @property
     def now(self) -> datetime:
         """The program's time, UTC."""
         return self.clock.now().astimezone(UTC)

@@ -9,7 +9,7 @@ from telegram import Update
 from handlers.all import make_conversations
 from handlers.conversations import Done
 from handlers.turn import Received
-from storage.tables import Account, Dialogue, Incoming, Outgoing, Person
+from storage.tables import Dialogue, Incoming, Outgoing
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from tests.world import World
@@ -50,7 +50,7 @@ class Talk:
             writer, answer=_nothing, set_menu=_nothing, monotonic=lambda: 0.0, language="vi"
         )
         self.last: Received | None = None
-        world.do(_everybody_joins)
+        world.joins()
 
     def says(self, name: str, text: str) -> list[str]:
         """Type a text; what is answered."""
@@ -149,18 +149,6 @@ def _store(work: UnitOfWork, update_id: int) -> int:
 def _newest_notice(work: UnitOfWork) -> int:
     row = work.find_last(Outgoing)
     return row.id if row else 0
-
-
-def _everybody_joins(work: UnitOfWork) -> None:
-    for row in work.all(Person):
-        if work.find(Account, person_id=row.id) is None:
-            work.add(
-                Account,
-                person_id=row.id,
-                platform="telegram",
-                address=str(1000 + row.id),
-                bound_at=work.now,
-            )
 
 
 def _put(work: UnitOfWork, person_id: int, flow: str, step: str, subject: int | None) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from bot import sample
 from storage.people import member
-from storage.tables import CellQuarter, Duty, Outgoing, Person
+from storage.tables import Account, CellQuarter, Duty, Outgoing, Person
 from storage.work import UnitOfWork
 from storage.writer import run_once
 from texts.catalogue import Catalogue
@@ -51,6 +51,12 @@ class World:
     def person_id(self, name: str) -> int:
         """The id of the person whose name ends so, for example "An"."""
         return next(int(row.id) for row in self.rows(Person) if row.name.endswith(name))
+
+    def joins(self, *names: str) -> None:
+        """Everybody, or those whose names end so, have a chat from now on."""
+        for row in self.rows(Person):
+            if not names or row.name.endswith(names):
+                self.do(_join, row.id)
 
     def actor(self, name: str) -> Actor:
         """The person whose name ends so, as they stand today."""
@@ -99,3 +105,9 @@ class World:
             now=self.now,
             zone=HOME,
         )
+
+
+def _join(work: UnitOfWork, person_id: int) -> None:
+    if work.find(Account, person_id=person_id) is None:
+        address = str(1000 + person_id)
+        work.add(Account, person_id=person_id, platform="telegram", address=address, bound_at=work.now)

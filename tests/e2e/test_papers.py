@@ -54,7 +54,8 @@ async def _agreed(stage: Stage) -> None:
     await binh.says("/duyet")
     await binh.presses("Đồng ý đưa ra chi bộ")
     await binh.presses("Xác nhận đưa ra chi bộ")
-    assert any("14 đồng chí được báo" in message.text for message in binh.new)
+    joined = f"{len(stage.joined)} đồng chí đã tham gia Trợ lý được báo"
+    assert any(joined in message.text for message in binh.new)
 
 
 async def test_the_author_writes_in_pieces_looks_over_and_hands_in(stage: Stage, giang: Phone) -> None:

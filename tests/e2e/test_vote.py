@@ -63,9 +63,12 @@ async def test_from_the_text_to_the_result(meeting: Stage) -> None:
     await an.presses("Biểu quyết trong buổi sinh hoạt")
     assert "có mặt: 10. Cần ít nhất 7 đồng chí tán thành." in an.last
     assert "Chậm nhất 10 giờ 30" in an.last
+    unjoined = next(each for each in an.last.splitlines() if "Chưa tham gia Trợ lý" in each)
+    assert "Trần Mẫu Bình" in unjoined
+    assert not any(name in unjoined for name in ("An", "Giang", "Phan Mẫu Sơn"))
     await an.presses("Mở trong 60 phút, đến 09 giờ 00")
     await an.presses("Mở biểu quyết")
-    assert any("10 đồng chí có mặt nhận nút lựa chọn" in each.text for each in an.new)
+    assert any("biểu quyết cho 10 đồng chí có mặt" in each.text for each in an.new)
 
     await giang.waits_for("Biểu quyết thông qua Kết luận")
     await giang.presses("Đọc toàn văn")

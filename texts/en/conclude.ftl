@@ -52,6 +52,7 @@ conclude-preview-advance =
         [true] Members are told at once, because it ends today.
        *[false] Members are told with a morning message soon.
     }
+conclude-not-joined = Not joined, so they get no choices: { $names }. Who does not choose before the end is counted as not taking part.
 conclude-preview-lock = Once it is open, the whole cell can read the text; the text and the list can no longer be changed.
 conclude-open = { $way ->
         [advance] Ask for opinions
@@ -62,8 +63,8 @@ conclude-until = { $way ->
        *[binding] Open for { $number } minutes, until { HOUR($at) }
     }
 conclude-opened = { $way ->
-        [advance] { $asked } members are asked for their opinion, due { DUE($latest) }. They get a message with the choices; the result goes to the whole cell afterwards.
-       *[binding] The vote is open. The { $asked } members present get the choices. It ends by itself at { HOUR($latest) } at the latest. You will be told when all have voted.
+        [advance] { $asked } members are asked for their opinion, due { DUE($latest) }. Those who have joined get a message with the choices; the result goes to the whole cell afterwards.
+       *[binding] The vote is open for the { $asked } members present; those who have joined get the choices at once. It ends by itself at { HOUR($latest) } at the latest. You will be told when all have voted.
     }
 
 conclude-empty = The draft has no words yet, so it cannot be decided on. Please write it first.

@@ -13,7 +13,7 @@ review-go-on = Go on writing the changes
 review-agree-sure = When you confirm, the { paper-word } “{ $topic }” goes to the cell with the reviewer's name and cannot be taken back. Do you agree?
 review-release = Confirm the release
 review-back = Read it again
-review-agreed = The { paper-word } “{ $topic }” is out to the cell: { $told } comrades are told{ $paper ->
+review-agreed = The { paper-word } “{ $topic }” is out to the cell: { $told } comrades who have joined are told{ $paper ->
         [final] {" "}with a morning message soon
        *[other] {""}
     }.

@@ -52,6 +52,7 @@ conclude-preview-advance =
         [true] Các đồng chí nhận tin ngay, vì hạn là hôm nay.
        *[false] Các đồng chí nhận tin trong tin sáng sắp tới.
     }
+conclude-not-joined = Chưa tham gia Trợ lý nên không nhận được nút lựa chọn: { $names }. Ai không chọn trước khi kết thúc được ghi là không tham gia.
 conclude-preview-lock = Khi mở, cả chi bộ xem được nội dung; nội dung và danh sách được giữ nguyên, không sửa được.
 conclude-open = { $way ->
         [advance] Bắt đầu xin ý kiến
@@ -62,8 +63,8 @@ conclude-until = { $way ->
        *[binding] Mở trong { $number } phút, đến { HOUR($at) }
     }
 conclude-opened = { $way ->
-        [advance] Đã bắt đầu xin ý kiến { $asked } đồng chí, hạn { DUE($latest) }. Các đồng chí nhận tin kèm nút lựa chọn; kết quả gửi cả chi bộ sau khi kết thúc.
-       *[binding] Đã mở biểu quyết. { $asked } đồng chí có mặt nhận nút lựa chọn. Chậm nhất { HOUR($latest) } tự kết thúc. Khi mọi người đã biểu quyết, Trợ lý báo để đồng chí kết thúc.
+        [advance] Đã bắt đầu xin ý kiến { $asked } đồng chí, hạn { DUE($latest) }. Ai đã tham gia Trợ lý nhận tin kèm nút lựa chọn; kết quả gửi cả chi bộ sau khi kết thúc.
+       *[binding] Đã mở biểu quyết cho { $asked } đồng chí có mặt; ai đã tham gia Trợ lý nhận nút lựa chọn ngay. Chậm nhất { HOUR($latest) } tự kết thúc. Khi mọi người đã biểu quyết, Trợ lý báo để đồng chí kết thúc.
     }
 
 conclude-empty = Bản soạn chưa có nội dung nên chưa thông qua được. Xin đồng chí soạn nội dung trước.

@@ -13,7 +13,7 @@ review-go-on = Viết tiếp ý kiến chỉnh sửa
 review-agree-sure = Khi đồng chí xác nhận, { paper-word } “{ $topic }” được gửi tới chi bộ cùng tên người kiểm duyệt và không rút lại được. Đồng chí đồng ý chứ?
 review-release = Xác nhận đưa ra chi bộ
 review-back = Đọc lại
-review-agreed = Đã đưa { paper-word } “{ $topic }” ra chi bộ: { $told } đồng chí được báo{ $paper ->
+review-agreed = Đã đưa { paper-word } “{ $topic }” ra chi bộ: { $told } đồng chí đã tham gia Trợ lý được báo{ $paper ->
         [final] {" "}trong tin sáng sắp tới
        *[other] {""}
     }.

@@ -45,12 +45,12 @@ def participants(work: UnitOfWork, cell_id: int) -> list[Member]:
 def tell_everybody(
     work: UnitOfWork, cell_id: int, said: Message, *, timing: Timing, but: Collection[int | None] = ()
 ) -> int:
-    """Tell the same to everybody who takes part, `but` these persons; how many were told."""
+    """Tell the same to everybody who takes part, `but` these persons; how many of them have joined."""
     house = house_of(work, cell_id)
     told = [each for each in participants(work, cell_id) if each.person_id not in but]
     for each in told:
         tell(work, cell_id, each.person_id, said, timing=timing, house=house)
-    return len(told)
+    return sum(each.joined for each in told)
 
 
 def tell_member(

@@ -42,7 +42,10 @@ STAGES = {PaperKind.OUTLINE: StageKind.OUTLINE, PaperKind.DRAFT: StageKind.DRAFT
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """What a release came to. `comments_due_at`: None where the cell comments no more."""
+    """What a release came to.
+
+    `told`: how many who are told have joined. `comments_due_at`: None where the cell comments no more.
+    """
 
     paper: Paper
     told: int
@@ -71,7 +74,7 @@ def release(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> R
 
 
 def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> int:
-    """Tell every member who takes part what the month holds; how many were told."""
+    """Tell every member who takes part what the month holds; how many of them have joined."""
     house = house_of(work, quarter.cell_id)
     said = brief(work, quarter, meeting_number)
     told = participants(work, quarter.cell_id)
@@ -85,7 +88,7 @@ def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> i
             formal=True,
             house=house,
         )
-    return len(told)
+    return sum(each.joined for each in told)
 
 
 def _to_comment(work: UnitOfWork, paper: Paper, version: Version, meeting: Meeting) -> Released:

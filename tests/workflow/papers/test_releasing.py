@@ -109,8 +109,9 @@ def test_the_second_round_counts_as_adopted_and_the_draft_is_owed(world: World) 
     world.at(date(2027, 4, 5), 16)
     acts.send_back(world, quarter)
     acts.hand_in(world, paper)
+    world.joins("An", "Hà", "Việt")  # the last is suspended and told nothing
     done = acts.agree(world, paper)
-    assert (done.told, done.comments_due_at) == (TAKING_PART, None)
+    assert (done.told, done.comments_due_at) == (2, None)
     assert world.duties(kind=DutyKind.COMMENT) == []
     (draft,) = world.duties("Giang", kind=DutyKind.WRITE_DRAFT, state=DutyState.OPEN)
     assert draft.due_at == local(date(2027, 4, 21), 17)
@@ -136,6 +137,7 @@ def test_a_confirmed_final_paper_ends_its_stage_alone(world: World) -> None:
 
 def test_the_brief_says_when_there_is_no_paper_yet(world: World) -> None:
     quarter = acts.assign(world)
+    world.joins()
     assert world.do(releasing.send_brief, quarter, 1) == TAKING_PART
     assert "Việc của đồng chí: trả lời phân công, dự sinh hoạt." in world.told("Giang")[-1]
     told = world.told("Sơn")[-1]
