@@ -139,16 +139,15 @@ def ask_how(turn: Turn, conclusion_id: int) -> None:
     """How it is to be decided."""
     row = concluding.led(turn.work, turn.actor, conclusion_id)
     concluding.must_be_ready(turn.work, row)
+    lines = [line("conclude-ask-how", **concluding.about(turn.work, row))]
     ways = [
         button(encode("conclude-vote", row.id, VoteWay.BINDING), "conclude-binding"),
         button(encode("conclude-vote", row.id, VoteWay.ADVANCE), "conclude-advance"),
     ]
-    if row.kind != ConclusionKind.RESOLUTION:
+    if concluding.why_counted(turn.work, row) is None:
+        lines.append(line("conclude-how-agree"))
         ways.append(button(encode("conclude-agree", row.id), "conclude-agree"))
-    turn.reply(
-        line("conclude-ask-how", **concluding.about(turn.work, row)),
-        buttons=[*ways, concluding.see_button(row), home_button()],
-    )
+    turn.reply(*lines, buttons=[*ways, concluding.see_button(row), home_button()])
 
 
 def preview(turn: Turn, conclusion_id: int, way: str, chosen: int = DEFAULT) -> None:

@@ -60,6 +60,7 @@ async def test_from_the_text_to_the_result(meeting: Stage) -> None:
     an, giang, nga, son = [await meeting.phone(name) for name in ("An", "Giang", "Nga", "Sơn")]
     await write(an)
     assert "được thông qua bằng cách nào" in an.last
+    assert "Ghi nhận thống nhất" in an.from_bot[-1].labels
     await an.presses("Biểu quyết trong buổi sinh hoạt")
     assert "có mặt: 10. Cần ít nhất 7 đồng chí tán thành." in an.last
     assert "Chậm nhất 10 giờ 30" in an.last
@@ -121,6 +122,8 @@ async def test_from_the_text_to_the_result(meeting: Stage) -> None:
     await an.says("Thời hạn: trước ngày 01/6.")
     await an.presses("Xem lại và gửi")
     await an.presses("Dùng nội dung này")
+    assert "Ghi nhận thống nhất" not in an.from_bot[-1].labels
+    assert "Thống nhất:" not in an.last
     await an.presses("Biểu quyết trong buổi sinh hoạt")
     await an.presses("Mở biểu quyết")
     await giang.waits_for("Biểu quyết lại thông qua Kết luận")

@@ -35,7 +35,7 @@ conclude-ask-how =
     How is { vote-kind } of quarter { $quarter } to be decided?
     - Vote: in the meeting, once it is recorded who is present.
     - Opinions before the meeting: not a substitute for the vote.
-    - Agreed: recorded in the meeting without a count (not for resolutions).
+conclude-how-agree = - Agreed: recorded in the meeting without a count (not for resolutions).
 conclude-binding = Vote in the meeting
 conclude-advance = Ask opinions before the meeting
 conclude-agree = Record as agreed

@@ -35,7 +35,7 @@ conclude-ask-how =
     { vote-kind } chuyên đề quý { $quarter } được thông qua bằng cách nào?
     - Biểu quyết: trong buổi sinh hoạt, sau khi ghi danh sách có mặt.
     - Xin ý kiến trước buổi sinh hoạt: không thay cho biểu quyết.
-    - Thống nhất: ghi nhận tại buổi sinh hoạt, không đếm số (không dùng cho nghị quyết).
+conclude-how-agree = - Thống nhất: ghi nhận tại buổi sinh hoạt, không đếm số (không dùng cho nghị quyết).
 conclude-binding = Biểu quyết trong buổi sinh hoạt
 conclude-advance = Xin ý kiến trước buổi sinh hoạt
 conclude-agree = Ghi nhận thống nhất

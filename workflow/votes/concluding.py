@@ -123,15 +123,22 @@ def agree(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
 
 
 def must_be_agreeable(work: UnitOfWork, row: Conclusion) -> None:
-    """Refuse what needs a count: a resolution, words a vote has refused, anything before the meeting."""
+    """Refuse what needs a count, and anything before the meeting."""
     must_be_ready(work, row)
-    if row.kind == ConclusionKind.RESOLUTION:
-        raise Refused("conclude-agree-resolution", buttons=(see_button(row),))
-    if row.kind == ConclusionKind.CONCLUSION and last_binding(work, row) is not None:
-        raise Refused("conclude-agree-after-vote", buttons=(see_button(row),))
+    if why := why_counted(work, row):
+        raise Refused(why, buttons=(see_button(row),))
     meeting = course.meetings_of(work, row.quarter_id)[DECIDING_MEETING]
     if work.now < meeting.at:
         raise Refused("conclude-agree-early", buttons=(see_button(row),), at=meeting.at)
+
+
+def why_counted(work: UnitOfWork, row: Conclusion) -> str | None:
+    """The key of why this needs a count (a resolution, or what a vote has refused); None: it needs none."""
+    if row.kind == ConclusionKind.RESOLUTION:
+        return "conclude-agree-resolution"
+    if row.kind == ConclusionKind.CONCLUSION and last_binding(work, row) is not None:
+        return "conclude-agree-after-vote"
+    return None
 
 
 def last_binding(work: UnitOfWork, row: Conclusion) -> Vote | None:
