@@ -77,10 +77,9 @@ def show_draft(turn: Turn, evaluation_id: int) -> None:
 def _show(turn: Turn, row: Evaluation) -> None:
     lacks = evaluating.missing(turn.work, row)
     end = line("evaluate-draft-lacks", section=lacks) if lacks else line("evaluate-draft-end")
-    waits = [line("evaluate-final-waits")] if evaluating.final_waits(turn.work, row) else []
     turn.reply(
         *draft_lines(evaluating.sheet(turn.work, row)),
-        *waits,
+        *evaluating.unfinished(turn.work, row),
         end,
         buttons=[
             *([] if lacks else _endings(row.id)),

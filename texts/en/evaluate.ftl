@@ -33,6 +33,7 @@ evaluate-strengths = Strengths:
 evaluate-result = Results:
 evaluate-improve = To do better:
 evaluate-draft-end = Once filed, the author sees all of it and the cell only the results, with a morning message soon. Please choose how it ends:
+evaluate-conclusion-waits = The conclusion is not recorded as passed yet.
 evaluate-final-waits = The final paper is not confirmed yet. Closing now leaves it to be completed and confirmed.
 evaluate-draft-lacks = The evaluation is not complete: there is nothing yet on { $section ->
         [result] the results

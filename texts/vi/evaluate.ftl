@@ -33,6 +33,7 @@ evaluate-strengths = Ưu điểm:
 evaluate-result = Kết quả thực hiện:
 evaluate-improve = Cần rút kinh nghiệm:
 evaluate-draft-end = Khi gửi: người chuẩn bị xem được toàn bộ, cả chi bộ chỉ xem được phần kết quả, trong tin sáng sắp tới. Xin đồng chí chọn cách kết thúc:
+evaluate-conclusion-waits = Kết luận chuyên đề chưa được ghi là đã thông qua.
 evaluate-final-waits = Chuyên đề hoàn chỉnh chưa được xác nhận. Nếu kết thúc bây giờ, việc hoàn chỉnh và xác nhận vẫn phải làm.
 evaluate-draft-lacks = Bản đánh giá chưa đủ: còn thiếu phần { $section ->
         [result] kết quả thực hiện

@@ -107,9 +107,15 @@ def missing(work: UnitOfWork, row: Evaluation) -> Section | None:
     return next((each for each in NEEDED if bodies.is_empty(work, _body(row, each))), None)
 
 
-def final_waits(work: UnitOfWork, row: Evaluation) -> bool:
-    """Whether the final paper is still to be handed in, changed or confirmed; it goes on being owed."""
-    return bool(ledger.open_duties(work, quarter_id=row.quarter_id, kind=list(FINAL_DUTIES)))
+def unfinished(work: UnitOfWork, row: Evaluation) -> list[str]:
+    """The keys of what the topic still waits for: its conclusion; its final paper, which stays owed."""
+    topic = {"quarter_id": row.quarter_id, "topic_id": row.topic_id}
+    concluding = work.find(Stage, **topic, kind=StageKind.CONCLUSION, done_at=None)
+    final = ledger.open_duties(work, quarter_id=row.quarter_id, kind=list(FINAL_DUTIES))
+    return [
+        *(["evaluate-conclusion-waits"] if concluding else []),
+        *(["evaluate-final-waits"] if final else []),
+    ]
 
 
 def sheet(work: UnitOfWork, row: Evaluation, *, whole: bool = True) -> Sheet:

@@ -16,12 +16,13 @@ from storage.tables import (
     Outgoing,
     PaperKind,
     Stage,
+    StageKind,
     Topic,
     TopicState,
 )
 from tests.workflow import paper_acts, rows
 from tests.world import CELL, World
-from workflow.cell import cells, opening
+from workflow.cell import cells, course, opening
 from workflow.cell.actor import Actor
 from workflow.meetings import meetings
 from workflow.results import evaluating
@@ -86,16 +87,19 @@ def test_the_draft_is_one_for_secretary_and_deputy(world: World, quarter: CellQu
     assert world.do(evaluating.sheet, seen).result == WORDS[Section.RESULT]
 
 
-def test_a_final_paper_that_is_still_owed_is_told(world: World, quarter: CellQuarter) -> None:
+def test_what_the_topic_still_waits_for_is_told(world: World, quarter: CellQuarter) -> None:
     row_id = write(world, quarter)
     row = world.do(evaluating.draft, world.actor("An"), row_id)
-    assert not world.do(evaluating.final_waits, row)
-    final = paper_acts.owe(world, quarter, PaperKind.FINAL)
-    assert world.do(evaluating.final_waits, row)
-    paper_acts.hand_in(world, final)
-    assert world.do(evaluating.final_waits, row)
-    paper_acts.agree(world, final)
-    assert not world.do(evaluating.final_waits, row)
+    conclusion, final = "evaluate-conclusion-waits", "evaluate-final-waits"
+    assert world.do(evaluating.unfinished, row) == [conclusion]
+    paper = paper_acts.owe(world, quarter, PaperKind.FINAL)
+    assert world.do(evaluating.unfinished, row) == [conclusion, final]
+    paper_acts.hand_in(world, paper)
+    assert world.do(evaluating.unfinished, row) == [conclusion, final]
+    world.do(course.reach_end, quarter.id, topic_id(quarter), StageKind.CONCLUSION)
+    assert world.do(evaluating.unfinished, row) == [final]
+    paper_acts.agree(world, paper)
+    assert world.do(evaluating.unfinished, row) == []
 
 
 @pytest.mark.parametrize("name", ["Chi", "Giang", "Hà", "Thảo", "Việt", "Xuân"])
