@@ -7,6 +7,7 @@ evaluate-topic = { $topic }
 evaluate-none = No topic waits to be evaluated at present.
 evaluate-when = An evaluation is written after the meeting of month three is recorded: { MOMENT($at) }.
 evaluate-record-first = The meeting of month three ({ MOMENT($at) }) is not recorded yet. Please record who was present first, then write the evaluation.
+evaluate-own = You prepared this topic, so { $name } evaluates it. You will be told of the evaluation and see all of it.
 evaluate-record = Record the meeting
 evaluate-read = Read the filed evaluation
 evaluate-show = See the evaluation

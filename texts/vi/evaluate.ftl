@@ -7,6 +7,7 @@ evaluate-topic = { $topic }
 evaluate-none = Hiện chưa có chuyên đề nào chờ đánh giá.
 evaluate-when = Đánh giá được viết sau khi ghi buổi sinh hoạt tháng thứ ba: { MOMENT($at) }.
 evaluate-record-first = Buổi sinh hoạt tháng thứ ba ({ MOMENT($at) }) chưa được ghi. Xin đồng chí ghi ai có mặt trước, rồi viết đánh giá.
+evaluate-own = Đồng chí là người chuẩn bị chuyên đề này nên việc đánh giá do đồng chí { $name } thực hiện. Khi có bản đánh giá, đồng chí sẽ được báo và xem được toàn bộ.
 evaluate-record = Ghi buổi sinh hoạt
 evaluate-read = Đọc bản đánh giá
 evaluate-show = Xem bản đánh giá

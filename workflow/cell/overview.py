@@ -30,6 +30,7 @@ from workflow.cell.actor import Actor
 from workflow.cell.assigned import live_assignment
 from workflow.cell.cells import quarter_of
 from workflow.cell.house import house_of
+from workflow.cell.judging import judges
 from workflow.cell.paper_facts import has_begun, meeting_of
 from workflow.cell.urging import Late
 from workflow.rules.duties import DutyKind
@@ -128,6 +129,7 @@ def own_duties(work: UnitOfWork, actor: Actor) -> tuple[Duty, ...]:
     """What a person owes, the office's duties too where they lead, soonest first."""
     own = ledger.open_duties(work, owner_id=actor.person_id)
     office = ledger.open_duties(work, cell_id=actor.cell_id, office=Office.SECRETARY) if actor.leads else []
+    office = [each for each in office if each.kind != DutyKind.EVALUATE or judges(work, actor, each)]
     return tuple(sorted([*own, *office], key=lambda duty: duty.due_at))
 
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from storage import audit, bodies
 from storage.tables import (
-    Assignment,
     CellQuarter,
     Duty,
     Evaluation,
@@ -24,7 +23,7 @@ from storage.work import UnitOfWork
 from texts.message import Message, message
 from workflow.cell import cells, course, ledger
 from workflow.cell.actor import Actor, must_belong, must_lead
-from workflow.cell.assigned import LIVE
+from workflow.cell.judging import author_of, is_later, judge_instead
 from workflow.cell.notices import Timing, tell_everybody, tell_member
 from workflow.errors import Refused
 from workflow.results.evaluation_words import Sheet, read_button, read_lines, show_button
@@ -73,16 +72,18 @@ def draft_of(work: UnitOfWork, actor: Actor, topic_id: int) -> Evaluation | None
     duty = next((each for each in owed(work, actor) if each.subject_id == topic_id), None)
     if duty is None or duty.quarter_id is None:
         return None
+    _must_judge(work, actor, topic_id, duty.quarter_id)
     found = work.find(Evaluation, quarter_id=duty.quarter_id, topic_id=topic_id)
     return found or _begin(work, actor, duty.quarter_id, topic_id)
 
 
 def draft(work: UnitOfWork, actor: Actor, evaluation_id: int) -> Evaluation:
-    """A draft of one's own cell, for secretary and deputy; refuses one that was filed."""
+    """A draft of one's own cell, for secretary and deputy; refuses its author, and one that was filed."""
     must_lead(actor)
     row = _of_cell(work, actor, evaluation_id)
     if row.filed_at is not None:
         raise Refused("evaluate-filed-already", buttons=(read_button(row.id),), at=row.filed_at)
+    _must_judge(work, actor, row.topic_id, row.quarter_id)
     return row
 
 
@@ -139,7 +140,8 @@ def read(work: UnitOfWork, actor: Actor, evaluation_id: int) -> Sheet:
     row = _of_cell(work, actor, evaluation_id)
     if row.filed_at is None:
         raise Refused("refused-not-yours")
-    return sheet(work, row, whole=actor.leads or actor.person_id == _author(work, row))
+    is_author = actor.person_id == author_of(work, row.topic_id, row.quarter_id)
+    return sheet(work, row, whole=actor.leads or is_author)
 
 
 def later_quarters(work: UnitOfWork, row: Evaluation) -> list[Quarter]:
@@ -178,6 +180,11 @@ def file(work: UnitOfWork, actor: Actor, evaluation_id: int, again: Quarter | No
     subject = f"evaluation:{row.id}"
     audit.record(work, actor.cell_id, actor.person_id, "evaluation.filed", subject, detail)
     _tell(work, actor, row.id)
+
+
+def _must_judge(work: UnitOfWork, actor: Actor, topic_id: int, quarter_id: int) -> None:
+    if (other := judge_instead(work, actor, topic_id, quarter_id)) is not None:
+        raise Refused("evaluate-own", name=other.name)
 
 
 def _begin(work: UnitOfWork, actor: Actor, quarter_id: int, topic_id: int) -> Evaluation:
@@ -220,29 +227,17 @@ def _is_over(work: UnitOfWork, cell_id: int, quarter: Quarter) -> bool:
 def _close_topic(work: UnitOfWork, row: Evaluation) -> None:
     """The topic is over in this quarter; it stays open where a later one studies its open questions on."""
     for stage in work.all(Stage, topic_id=row.topic_id, kind=StageKind.RESULTS, done_at=None):
-        if not _is_later(work, stage.quarter_id, row):
+        if not is_later(work, stage.quarter_id, row.quarter_id):
             course.reach_end(work, stage.quarter_id, row.topic_id, StageKind.RESULTS)
     studied = work.all(CellQuarter, topic_id=row.topic_id)
-    if not any(_is_later(work, quarter.id, row) for quarter in studied):
+    if not any(is_later(work, quarter.id, row.quarter_id) for quarter in studied):
         work.change(Topic, row.topic_id, state=TopicState.CLOSED, closed_at=work.now)
-
-
-def _author(work: UnitOfWork, row: Evaluation) -> int | None:
-    """Whose work is judged: the last author up to this quarter."""
-    assigned = work.all(Assignment, topic_id=row.topic_id, state=list(LIVE))
-    judged = [each.author_id for each in assigned if not _is_later(work, each.quarter_id, row)]
-    return judged[-1] if judged else None
-
-
-def _is_later(work: UnitOfWork, quarter_id: int, row: Evaluation) -> bool:
-    one, other = work.get(CellQuarter, quarter_id), work.get(CellQuarter, row.quarter_id)
-    return (one.year, one.number) > (other.year, other.number)
 
 
 def _tell(work: UnitOfWork, actor: Actor, evaluation_id: int) -> None:
     """Next morning: all of it to the author, the result to everybody else who takes part."""
     row = work.get(Evaluation, evaluation_id)
-    author_id = _author(work, row)
+    author_id = author_of(work, row.topic_id, row.quarter_id)
     if author_id is not None and author_id != actor.person_id:
         tell_member(work, actor.cell_id, author_id, _notice(work, row, whole=True))
     others = _notice(work, row, whole=False)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -22,9 +23,11 @@ from storage.tables import (
 )
 from tests.workflow import paper_acts, rows
 from tests.world import CELL, World
-from workflow.cell import cells, course, opening
+from workflow.cell import cells, course, opening, overview
 from workflow.cell.actor import Actor
+from workflow.errors import Refused
 from workflow.meetings import meetings
+from workflow.people import standing
 from workflow.results import evaluating
 from workflow.results.evaluating import Section
 from workflow.rules.duties import DutyKind
@@ -100,6 +103,37 @@ def test_what_the_topic_still_waits_for_is_told(world: World, quarter: CellQuart
     assert world.do(evaluating.unfinished, row) == [final]
     paper_acts.agree(world, paper)
     assert world.do(evaluating.unfinished, row) == []
+
+
+@pytest.mark.parametrize(("author", "judge"), [("Bình", "An"), ("An", "Bình")])
+def test_a_leader_does_not_judge_the_own_work(world: World, author: str, judge: str) -> None:
+    row = world.open_quarter()
+    rows.assign(world, row, author=author)
+    world.at(D3, 16)
+    world.do(meetings.record_presence, world.actor("An"), third(world).id)
+    own = world.actor(author)
+    with pytest.raises(Refused, match="evaluate-own"):
+        world.do(evaluating.draft_of, own, topic_id(row))
+    draft = write(world, row, by=judge)
+    for act in (evaluating.draft, evaluating.file):
+        with pytest.raises(Refused, match="evaluate-own"):
+            world.do(act, own, draft)
+    for name, owes in ((author, False), (judge, True)):
+        duties = world.do(overview.own_duties, world.actor(name))
+        assert (DutyKind.EVALUATE in [duty.kind for duty in duties]) is owes
+    file(world, draft, by=judge)
+    assert world.do(evaluating.read, own, draft).improve == WORDS[Section.IMPROVE]
+
+
+def test_who_leads_alone_judges_the_own_work_too(world: World) -> None:
+    row = world.open_quarter()
+    rows.assign(world, row, author="An")
+    world.at(D3, 16)
+    world.do(meetings.record_presence, world.actor("An"), third(world).id)
+    binh = world.person_id("Bình")
+    away = partial(standing.change_from, by=None, condition="away")
+    world.do(lambda work: away(work, CELL, binh, work.today))
+    file(world, write(world, row))
 
 
 @pytest.mark.parametrize("name", ["Chi", "Giang", "Hà", "Thảo", "Việt", "Xuân"])
