@@ -174,10 +174,10 @@ def _must_review(work: UnitOfWork, actor: Actor, paper: Paper) -> Assignment:
 
 
 def _begin(work: UnitOfWork, actor: Actor, paper: Paper, version: Version) -> Review:
-    """Remarks begun on a version that the author took back are gone on with."""
+    """Remarks begun on a version that the author took back are gone on with; no other author reads them."""
     earlier = work.find_last(
         Review,
-        version_id=[row.id for row in work.all(Version, paper_id=paper.id)],
+        version_id=[row.id for row in work.all(Version, paper_id=paper.id, author_id=version.author_id)],
         reviewer_id=actor.person_id,
         verdict=None,
     )

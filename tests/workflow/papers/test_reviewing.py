@@ -161,6 +161,14 @@ def test_remarks_begun_on_what_was_taken_back_are_gone_on_with(world: World, pap
     assert world.do(bodies.text, found.review.body_id) == "Ý kiến dở dang"
 
 
+def test_remarks_begun_for_one_author_reach_no_other(world: World, paper: int) -> None:
+    acts.remark(world, paper, "Đồng chí Giang viết sơ sài")
+    acts.assign(world, author="Hà")
+    acts.hand_in(world, paper, "Đề cương của Hà", author="Hà")
+    found = world.do(reviewing.open_review, world.actor("Bình"), paper)
+    assert world.do(bodies.is_empty, found.review.body_id)
+
+
 def test_remarks_that_were_sent_are_not_begun_with_again(world: World, paper: int) -> None:
     acts.ask_changes(world, paper)
     acts.hand_in(world, paper)
