@@ -44,7 +44,9 @@ def _hand_in(turn: Turn, paper_id: int) -> None:
     words = words_of(turn.work, paper_for(turn.work, turn.actor, paper_id))
     lines = [
         line("write-handed-in", number=done.version.number, name=done.reviewer, **words),
-        line("write-review-due", name=done.reviewer, due=done.review_due_at),
+        line("write-review-waits", name=done.reviewer)
+        if done.review_due_at is None
+        else line("write-review-due", name=done.reviewer, due=done.review_due_at),
     ]
     if done.late:
         lines.append(line("write-was-late", due=done.due_at))

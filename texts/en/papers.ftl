@@ -37,6 +37,7 @@ write-secrecy = Please leave out anything classified and names of people in case
 write-remarks = Comrade { $name } asks for these changes in the { paper-word } “{ $topic }”. Only you and the reviewer can see them:
 write-handed-in = The { paper-word } “{ $topic }” (version { $number }) has gone to comrade { $name }. For now only you and the reviewer can read it.
 write-review-due = Comrade { $name } answers before { MOMENT($due) }. You will be told, and may take it back until it goes out to the cell.
+write-review-waits = Comrade { $name } takes no part now and cannot review it; the Secretary is to assign another. You will be told, and can take it back until it goes to the cell.
 write-was-late = This version came after { MOMENT($due) } and is accepted all the same. Only you see this line.
 write-withdrawn = The { paper-word } “{ $topic }” is taken back. All that you wrote is kept; change it and send it again.
 write-anew = Begin anew

@@ -60,7 +60,7 @@ meeting-follows-outcome = { $outcome ->
         [with_changes] Tiếp theo: người chuẩn bị viết { paper-word }, hạn { DUE($due) }.
        *[again] Tiếp theo: người chuẩn bị gửi đề cương, hạn { DUE($due) }.
     }
-meeting-follows-nobody = Chuyên đề chưa có người chuẩn bị. Tiếp theo, xin đồng chí phân công.
+meeting-follows-nobody = Chuyên đề hiện chưa có người chuẩn bị làm tiếp được. Tiếp theo, xin đồng chí phân công.
 meeting-assign = Phân công chuyên đề
 meeting-told-outcome = { $outcome ->
         [adopted] Chi bộ đã thông qua đề cương. Đồng chí chuẩn bị { paper-word }.

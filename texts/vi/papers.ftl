@@ -37,6 +37,7 @@ write-secrecy = Xin không nêu nội dung mật, tên người trong vụ án.
 write-remarks = Đồng chí { $name } đề nghị chỉnh sửa { paper-word } “{ $topic }” như sau. Chỉ đồng chí và người kiểm duyệt xem được ý kiến này:
 write-handed-in = Đã gửi { paper-word } “{ $topic }” (bản số { $number }) tới đồng chí { $name }. Hiện chỉ đồng chí và người kiểm duyệt đọc được.
 write-review-due = Đồng chí { $name } cho ý kiến trước { MOMENT($due) }. Đồng chí sẽ được báo, và rút lại được đến khi đưa ra chi bộ.
+write-review-waits = Hiện đồng chí { $name } không tham gia sinh hoạt nên chưa kiểm duyệt được; việc phân công người khác chờ Bí thư. Đồng chí sẽ được báo, và rút lại được đến khi đưa ra chi bộ.
 write-was-late = Bản này gửi sau hạn { MOMENT($due) } và vẫn được nhận. Dòng này chỉ đồng chí thấy.
 write-withdrawn = Đã rút lại { paper-word } “{ $topic }”. Nội dung đã viết vẫn được giữ nguyên, xin đồng chí sửa rồi gửi lại.
 write-anew = Viết lại từ đầu

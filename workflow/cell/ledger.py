@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from storage.people import member
 from storage.tables import Duty, DutyState, Meeting, Office
 from storage.work import UnitOfWork
 from workflow.cell.house import House, house_of
+from workflow.cell.notices import takes_part
 from workflow.rules.duties import RULES, DutyKind, Owner, due_at, missed_from
 from workflow.rules.steps import next_step, steps
 
 NO_MEETING: Meeting | None = None
+NAMED = (Owner.AUTHOR, Owner.REVIEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,11 @@ def bear(
     given: datetime | None = None,
     house: House | None = None,
 ) -> Duty:
-    """A duty is born now, or is open already. The secretary's kinds belong to the office, not a person."""
+    """A duty is born now, or is open already. The secretary's kinds belong to the office, not a person.
+
+    That of an author or reviewer who takes no part now is void at birth (PRODUCT, "Roles"): the office
+    assigns anew, and it is born again then.
+    """
     to_office = RULES[kind].owner is Owner.SECRETARY
     owner: dict[str, Any] = (
         {"cell_id": cell_id, "office": Office.SECRETARY} if to_office else {"owner_id": owner_id}
@@ -63,7 +70,14 @@ def bear(
         born_at=work.now,
         **dates,
     )
+    if RULES[kind].owner in NAMED and owner_id is not None and not _takes_part(work, cell_id, owner_id):
+        void(work, kind, subject.id, owner_id=owner_id)
     return work.get(Duty, duty_id)
+
+
+def _takes_part(work: UnitOfWork, cell_id: int, person_id: int) -> bool:
+    found = member(work, cell_id, person_id)
+    return found is not None and takes_part(found)
 
 
 def open_duties(work: UnitOfWork, **equal: Any) -> list[Duty]:

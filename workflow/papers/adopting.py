@@ -5,6 +5,7 @@
 from storage.tables import (
     CellQuarter,
     Duty,
+    DutyState,
     Meeting,
     Outcome,
     Paper,
@@ -33,15 +34,16 @@ def check(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> 
 
 
 def record_outcome(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Duty | None:
-    """Record the outcome, once; what the author owes from now on, None where nobody is assigned."""
+    """Record the outcome, once; what the author owes from now on, None where nobody can go on."""
     meeting = check(work, actor, meeting_id, outcome)
     meetings.record(work, actor, meeting, {"number": 1, "outcome": outcome.value}, outcome=outcome)
     quarter = work.get(CellQuarter, meeting.quarter_id)
     begin = _begin_following if outcome in ADOPTING else _begin_second_round
     duty = begin(work, quarter)
-    if duty is not None:
-        following = meetings.after_outline(work, quarter.id)
-        meetings.tell_author(work, duty, line("meeting-told-outcome", outcome=outcome, paper=following))
+    if duty is None or duty.state != DutyState.OPEN:
+        return None
+    following = meetings.after_outline(work, quarter.id)
+    meetings.tell_author(work, duty, line("meeting-told-outcome", outcome=outcome, paper=following))
     return duty
 
 

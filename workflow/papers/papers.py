@@ -52,11 +52,14 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What handing in came to. `late`: after the author's due date, which is `due_at`."""
+    """What handing in came to. `late`: after the author's due date, which is `due_at`.
+
+    `review_due_at`: None where the reviewer takes no part now, so that another is to be assigned.
+    """
 
     version: Version
     reviewer: str
-    review_due_at: datetime
+    review_due_at: datetime | None
     due_at: datetime
     late: bool
 
@@ -119,7 +122,7 @@ def hand_in(work: UnitOfWork, actor: Actor, paper_id: int) -> HandedIn:
     return HandedIn(
         work.get(Version, desk.version.id),
         name_of(work, desk.assignment.reviewer_id),
-        review.due_at,
+        review.due_at if review.state == DutyState.OPEN else None,
         desk.duty.due_at,
         late,
     )

@@ -7,6 +7,7 @@ import pytest
 from storage.tables import (
     Audit,
     CellQuarter,
+    Condition,
     DutyState,
     Meeting,
     MeetingState,
@@ -15,7 +16,7 @@ from storage.tables import (
     PaperKind,
     Stage,
 )
-from tests.workflow import rows
+from tests.workflow import paper_acts, rows
 from tests.world import World, local
 from workflow.meetings import meetings
 from workflow.papers import adopting
@@ -81,6 +82,18 @@ def test_the_author_is_told_next_morning_and_nobody_else(world: World, quarter: 
     assert [(row.person_id, row.state) for row in world.rows(Outgoing)] == [
         (world.person_id("Giang"), "held")
     ]
+
+
+def test_a_suspended_author_owes_no_draft_until_another_is_assigned(
+    world: World, quarter: CellQuarter
+) -> None:
+    paper_acts.make(world, "Giang", Condition.SUSPENDED)
+    assert world.do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.ADOPTED) is None
+    assert world.duties(kind=DutyKind.WRITE_DRAFT, state=DutyState.OPEN) == []
+    assert quarter.topic_id is not None
+    people = world.person_id("Hà"), world.person_id("Bình")
+    world.do(assigning.assign, world.actor("An"), quarter.id, quarter.topic_id, *people)
+    assert len(world.duties("Hà", kind=DutyKind.WRITE_DRAFT, state=DutyState.OPEN)) == 1
 
 
 @pytest.mark.parametrize("outcome", [Outcome.ADOPTED, Outcome.WITH_CHANGES])

@@ -262,6 +262,18 @@ def test_an_exempt_reviewer_gets_no_message(world: World) -> None:
     assert len(world.rows(Outgoing, person_id=world.person_id("Bình"))) == before
 
 
+def test_a_reviewer_who_takes_no_part_owes_nothing(world: World) -> None:
+    quarter = acts.assign(world)
+    paper = acts.outline_of(world)
+    acts.make(world, "Bình", Condition.AWAY)
+    assert acts.hand_in(world, paper).review_due_at is None
+    assert world.duties("Bình", kind=DutyKind.REVIEW, state=DutyState.OPEN) == []
+    assert quarter.topic_id is not None
+    people = world.person_id("Giang"), world.person_id("Lan")
+    world.do(assigning.assign, world.actor("An"), quarter.id, quarter.topic_id, *people)
+    assert len(world.duties("Lan", kind=DutyKind.REVIEW, state=DutyState.OPEN)) == 1
+
+
 def test_each_act_is_in_the_audit_trail_without_its_words(world: World) -> None:
     acts.assign(world)
     paper = acts.outline_of(world)
