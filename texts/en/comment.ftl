@@ -21,6 +21,8 @@ comment-unsent = You have written { $count } piece(s) of a comment and not sent 
 comment-agree-only = Only record “read, and agree”
 comment-send = Send my opinion
 
+comment-told-out = The cell is commenting on the { paper-word } “{ $topic }”; you are invited to comment too:
+
 comment-ask = What do you say to the { paper-word } “{ $topic }”? One sentence is enough. Due: { DUE($due) }.
 comment-still = A comment sent before { MOMENT($at) }, when the meeting begins, still counts.
 comment-seen = Once sent, the author can read it at once, with your name; the others after they have commented, or when the meeting begins. You can then see what the others said, too.

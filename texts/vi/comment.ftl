@@ -21,6 +21,8 @@ comment-unsent = Đồng chí đã viết { $count } đoạn góp ý nhưng chư
 comment-agree-only = Chỉ ghi “đã đọc, nhất trí”
 comment-send = Gửi ý kiến
 
+comment-told-out = Chi bộ đang góp ý { paper-word } “{ $topic }” và mời đồng chí cùng góp ý:
+
 comment-ask = Đồng chí có ý kiến gì về { paper-word } “{ $topic }”? Một câu là đủ. Hạn: { DUE($due) }.
 comment-still = Ý kiến gửi trước { MOMENT($at) }, khi buổi sinh hoạt bắt đầu, vẫn được ghi nhận.
 comment-seen = Gửi xong, người chuẩn bị đọc được ngay, kèm tên đồng chí; các đồng chí khác đọc sau khi đã góp ý hoặc khi buổi sinh hoạt bắt đầu. Đồng chí cũng xem được ý kiến của các đồng chí khác.

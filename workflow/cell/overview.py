@@ -7,7 +7,6 @@ from datetime import datetime
 from storage.tables import (
     AssignmentState,
     CellQuarter,
-    Comment,
     Conclusion,
     ConclusionState,
     Duty,
@@ -208,10 +207,10 @@ def _progress(work: UnitOfWork, quarter: CellQuarter) -> Progress | None:
     if paper is None or meeting is None or has_begun(work, meeting):
         return None
     version = work.find_last(Version, paper_id=paper.id, state=VersionState.RELEASED)
-    given = {row.person_id for row in work.all(Comment, paper_id=paper.id) if row.given_at is not None}
+    given = work.count(Duty, kind=DutyKind.COMMENT, subject_id=paper.id, state="done")
     owed = work.count(Duty, kind=DutyKind.COMMENT, subject_id=paper.id, state=["open", "done", "missed"])
     opened = work.count(Opening, version_id=version.id) if version else 0
-    return Progress(opened=opened, given=len(given), owed=owed)
+    return Progress(opened=opened, given=given, owed=owed)
 
 
 def _ways(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None, duties: tuple[Duty, ...]) -> Ways:

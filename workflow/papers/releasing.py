@@ -4,27 +4,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import audit
-from storage.people import Member
 from storage.tables import (
     CellQuarter,
     Meeting,
     Paper,
     PaperKind,
-    Review,
     Stage,
     StageKind,
-    Verdict,
     Version,
     VersionState,
 )
 from storage.work import UnitOfWork
 from texts.message import Line, line, message
-from workflow.cell import agenda, course, ledger
+from workflow.cell import agenda, commenters, course
 from workflow.cell.actor import Actor
 from workflow.cell.agenda import Event
 from workflow.cell.assigned import live_assignment
 from workflow.cell.house import house_of
-from workflow.cell.ledger import Subject
 from workflow.cell.notices import Timing, participants, tell, tell_everybody
 from workflow.cell.paper_facts import (
     has_begun,
@@ -35,7 +31,6 @@ from workflow.cell.paper_facts import (
 from workflow.meetings import meetings
 from workflow.papers.brief import brief, to_reader
 from workflow.papers.paper_states import read_button
-from workflow.rules.duties import DutyKind
 
 STAGES = {PaperKind.OUTLINE: StageKind.OUTLINE, PaperKind.DRAFT: StageKind.DRAFT}
 
@@ -94,28 +89,11 @@ def send_brief(work: UnitOfWork, quarter: CellQuarter, meeting_number: int) -> i
 def _to_comment(work: UnitOfWork, paper: Paper, version: Version, meeting: Meeting) -> Released:
     due: datetime | None = None
     house = house_of(work, paper.cell_id)
-    for each in _commenters(work, paper, version):
-        duty = ledger.bear(
-            work,
-            DutyKind.COMMENT,
-            cell_id=paper.cell_id,
-            subject=Subject(paper.id, quarter_id=paper.quarter_id),
-            owner_id=each.person_id,
-            meeting=meeting,
-            house=house,
-        )
-        due = duty.due_at
+    for each in commenters.commenters(work, paper, version):
+        due = commenters.owe(work, paper, meeting, each.person_id, house=house).due_at
     agenda.cancel(work, paper.cell_id, Event.BRIEF, meeting.id)
     told = send_brief(work, work.get(CellQuarter, paper.quarter_id), meeting.number)
     return Released(paper, told, due)
-
-
-def _commenters(work: UnitOfWork, paper: Paper, version: Version) -> list[Member]:
-    """Everyone but the author, and the reviewer whose remarks exist."""
-    versions = [row.id for row in work.all(Version, paper_id=paper.id)]
-    reviews = work.all(Review, version_id=versions, verdict=Verdict.CHANGES)
-    owe_none = {version.author_id, *(row.reviewer_id for row in reviews)}
-    return [each for each in participants(work, paper.cell_id) if each.person_id not in owe_none]
 
 
 def _adopt(work: UnitOfWork, paper: Paper) -> Released:

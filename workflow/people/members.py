@@ -81,6 +81,7 @@ def add(work: UnitOfWork, actor: Actor, new: NewMember, *, namesakes_seen: int) 
         from_on=new.from_on,
     )
     _plan_recognition(work, actor, person_id, new)
+    standing.settle(work, actor.cell_id, person_id, by=actor.person_id)
     detail = {"office": new.terms.office, "class": new.terms.klass, "from": new.from_on.isoformat()}
     audit.record(work, actor.cell_id, actor.person_id, "member.added", f"person:{person_id}", detail)
     return person_id

@@ -22,7 +22,7 @@ from storage.tables import (
 )
 from storage.work import UnitOfWork
 from texts.message import line, message
-from workflow.cell import agenda, course, ledger
+from workflow.cell import agenda, commenters, course, ledger
 from workflow.cell.actor import LEADERS, READERS
 from workflow.cell.agenda import Event
 from workflow.cell.assigned import live_assignment
@@ -83,12 +83,15 @@ def end_from(work: UnitOfWork, cell_id: int, person_id: int, day: date, *, by: i
 
 
 def settle(work: UnitOfWork, cell_id: int, person_id: int, *, by: int | None = None) -> None:
-    """Where a person does not take part today: void what they owe, and have their work assigned anew.
+    """What follows from how a person stands today.
 
-    May run any number of times. `by`: the leader whose act this follows from, who knows of it.
+    Who takes part owes a comment on what the cell comments on now. Where one does not: void what is owed,
+    and have the work assigned anew. May run any number of times. `by`: the leader whose act this follows
+    from, who knows of it.
     """
     found = member(work, cell_id, person_id)
     if found is not None and takes_part(found):
+        commenters.owe_what_is_out(work, cell_id, person_id)
         return
     for duty in ledger.open_duties(work, cell_id=cell_id, owner_id=person_id):
         ledger.void(work, DutyKind(duty.kind), duty.subject_id, owner_id=person_id)

@@ -54,7 +54,7 @@ def released(world: World) -> CellQuarter:
 
 
 class TestAdding:
-    def test_a_person_comes_with_a_code_and_no_old_duties(self, world: World) -> None:
+    def test_a_person_comes_with_a_code_and_owes_what_the_cell_does_now(self, world: World) -> None:
         released(world)
         person = add(world)
         found = world.do(member, CELL, person)
@@ -66,7 +66,7 @@ class TestAdding:
             "active",
             False,
         )
-        assert world.rows(Duty, owner_id=person) == []
+        assert [duty.kind for duty in world.rows(Duty, owner_id=person)] == [DutyKind.COMMENT]
         audit = world.rows(Audit)[-1]
         assert (audit.act, audit.subject) == ("member.added", f"person:{person}")
         assert "Ân" not in str(audit.detail)
@@ -274,11 +274,12 @@ class TestWhatFollows:
         assert len(world.duties("Lan", state="open")) == 1
         assert world.duties(kind=DutyKind.ASSIGN, state="open") != []
 
-    def test_who_becomes_active_gets_nothing_retroactively(self, world: World) -> None:
+    def test_who_becomes_active_owes_a_comment_from_now_on(self, world: World) -> None:
         released(world)
         change(world, "Thảo", "condition", "active")
-        assert world.duties("Thảo") == []
-        assert "được miễn" not in world.told("Thảo")[0]
+        (duty,) = world.duties("Thảo")
+        assert (duty.kind, duty.born_at) == (DutyKind.COMMENT, world.now)
+        assert not any("được miễn" in text for text in world.told("Thảo"))
 
     @pytest.mark.parametrize("name", ["Giang", "Bình"])
     def test_the_authors_or_reviewers_work_is_assigned_anew(self, world: World, name: str) -> None:
