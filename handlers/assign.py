@@ -12,7 +12,7 @@ from handlers.conversations import home_button
 from handlers.flow import TYPED, Command, Flow, Step
 from handlers.paging import offer
 from handlers.turn import Turn
-from storage.people import Member
+from storage.people import Member, member
 from storage.tables import Assignment, AssignmentState, CellQuarter
 from texts.actions import encode
 from texts.message import Button, Line, button, line
@@ -221,11 +221,10 @@ def _preview_lines(view: Preview, *, by_plan: bool) -> list[Line]:
         author=view.author.name,
         reviewer=view.reviewer.name,
     )
-    absent = [each.name for each in (view.author, view.reviewer) if not each.joined]
     return [
         said,
         *(line("assign-date", what=each.what, at=each.at) for each in view.dates),
-        *(line("assign-not-joined", name=name) for name in absent),
+        *_not_joined((view.author, view.reviewer)),
         line("assign-who-sees"),
     ]
 
@@ -246,12 +245,23 @@ def _say_assigned(turn: Turn, done: Assigned) -> None:
     words = words_of(turn.work, done.assignment)
     owed = ledger.open_duties(turn.work, kind=DutyKind.ANSWER, subject_id=done.assignment.id)
     if not done.changed:
-        said = line("assign-unchanged", **words)
+        said = [line("assign-unchanged", **words)]
     elif owed:
-        said = line("assign-done", due=owed[0].due_at, **words)
+        said = [line("assign-done", due=owed[0].due_at, **words), *_left_to_do(turn, done.assignment)]
     else:
-        said = line("assign-done-accepted", **words)
-    turn.reply(said, buttons=[home_button()])
+        said = [line("assign-done-accepted", **words), *_left_to_do(turn, done.assignment)]
+    turn.reply(*said, buttons=[home_button()])
+
+
+def _left_to_do(turn: Turn, assignment: Assignment) -> list[Line]:
+    """Whom no message reaches, so that the leader tells them; else that there is nothing to do."""
+    named = (assignment.author_id, assignment.reviewer_id)
+    people = [member(turn.work, turn.actor.cell_id, each) for each in named]
+    return _not_joined([each for each in people if each is not None]) or [line("assign-nothing-to-do")]
+
+
+def _not_joined(people: Iterable[Member]) -> list[Line]:
+    return [line("assign-not-joined", name=each.name) for each in people if not each.joined]
 
 
 def _ask_topic(turn: Turn) -> None:

@@ -81,6 +81,7 @@ def _ways(turn: Turn, ways: overview.Ways) -> list[Button]:
         ("vote", ways.vote_id, "button-vote"),
         ("read", ways.handed_in_id, "button-handed-in"),
         ("read", ways.paper_id, "button-read"),
+        ("comments", ways.comments_id, "comments-see"),
         ("conclude-read", ways.conclusion_id, "button-conclusion"),
         ("evaluate-read", ways.evaluation_id, "button-evaluation"),
     )

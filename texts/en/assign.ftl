@@ -59,10 +59,11 @@ assign-confirm = Confirm the assignment
 assign-done =
     Assigned for quarter { $quarter }: “{ $topic }”.
     { $author } is asked to answer before { MOMENT($due) }. Without an answer by then, your morning list will say so.
-    { $reviewer } reviews. You need do nothing more.
+    { $reviewer } reviews.
 assign-done-accepted =
     The assignment for quarter { $quarter } was changed: “{ $topic }”.
-    { $author } had accepted and goes on. { $reviewer } reviews from now on. You need do nothing more.
+    { $author } had accepted and goes on. { $reviewer } reviews from now on.
+assign-nothing-to-do = You need do nothing more.
 assign-unchanged = It was assigned so already: “{ $topic }”, author { $author }, reviewer { $reviewer }. Nothing has changed.
 assign-overtaken = The assignment of quarter { $quarter } has just changed, so this choice was not kept. Now: “{ $topic }”, author { $author }, reviewer { $reviewer }.
 assign-see = See the assignment

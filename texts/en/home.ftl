@@ -14,6 +14,7 @@ home-topic = Topic of quarter { $quarter }: “{ $topic }”. { $stage ->
         [not_passed] A vote was held and not passed; the secretary chooses the way on.
         [final] The paper is being completed.
         [results] Being carried out; results are to be judged.
+        [closed] Its results are judged; it is over.
        *[none] Not begun yet.
     }
 home-topic-planned = Topic planned for quarter { $quarter }: “{ $topic }”. Not assigned yet.

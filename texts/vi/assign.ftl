@@ -59,10 +59,11 @@ assign-confirm = Xác nhận phân công
 assign-done =
     Đã phân công chuyên đề quý { $quarter }: “{ $topic }”.
     Đồng chí { $author } được đề nghị trả lời trước { MOMENT($due) }. Nếu đến hạn chưa có trả lời, việc này nằm trong danh sách sáng của đồng chí.
-    Đồng chí { $reviewer } kiểm duyệt. Đồng chí không cần làm gì thêm.
+    Đồng chí { $reviewer } kiểm duyệt.
 assign-done-accepted =
     Đã thay đổi phân công chuyên đề quý { $quarter }: “{ $topic }”.
-    Đồng chí { $author } đã nhận từ trước và tiếp tục chuẩn bị. Đồng chí { $reviewer } kiểm duyệt từ nay. Đồng chí không cần làm gì thêm.
+    Đồng chí { $author } đã nhận từ trước và tiếp tục chuẩn bị. Đồng chí { $reviewer } kiểm duyệt từ nay.
+assign-nothing-to-do = Đồng chí không cần làm gì thêm.
 assign-unchanged = Phân công đã đúng như vậy từ trước: “{ $topic }”, người chuẩn bị đồng chí { $author }, người kiểm duyệt đồng chí { $reviewer }. Không có gì thay đổi.
 assign-overtaken = Phân công quý { $quarter } vừa có thay đổi nên lựa chọn này chưa được ghi. Hiện nay: “{ $topic }”, người chuẩn bị đồng chí { $author }, người kiểm duyệt đồng chí { $reviewer }.
 assign-see = Xem phân công

@@ -14,6 +14,7 @@ home-topic = Chuyên đề quý { $quarter }: “{ $topic }”. { $stage ->
         [not_passed] Đã biểu quyết, chưa được thông qua; chờ Bí thư chọn hướng tiếp theo.
         [final] Đang hoàn chỉnh chuyên đề.
         [results] Đang tổ chức thực hiện, chờ đánh giá kết quả.
+        [closed] Đã đánh giá kết quả, kết thúc.
        *[none] Chưa bắt đầu.
     }
 home-topic-planned = Chuyên đề dự kiến quý { $quarter }: “{ $topic }”. Chưa phân công.

@@ -7,6 +7,7 @@ from datetime import datetime
 from storage.tables import (
     AssignmentState,
     CellQuarter,
+    Comment,
     Conclusion,
     ConclusionState,
     Duty,
@@ -30,7 +31,7 @@ from workflow.cell.assigned import live_assignment
 from workflow.cell.cells import quarter_of
 from workflow.cell.house import house_of
 from workflow.cell.judging import judges
-from workflow.cell.paper_facts import has_begun, meeting_of
+from workflow.cell.paper_facts import has_begun, meeting_of, released_version
 from workflow.cell.urging import Late
 from workflow.rules.duties import DutyKind
 
@@ -45,7 +46,7 @@ WAITED_FOR = (
 )
 VOTES = (DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
 NONE, UNASSIGNED, ADOPTING, DONE_AGAIN = "none", "unassigned", "adopting", "done_again"
-CONCLUDING, NOT_PASSED = "concluding", "not_passed"
+CONCLUDING, NOT_PASSED, CLOSED = "concluding", "not_passed", "closed"
 TO_CONCLUDE = (CONCLUDING, NOT_PASSED)
 
 
@@ -95,6 +96,7 @@ class Ways:
     vote_id: int | None = None
     handed_in_id: int | None = None
     paper_id: int | None = None
+    comments_id: int | None = None
     conclusion_id: int | None = None
     evaluation_id: int | None = None
 
@@ -168,7 +170,7 @@ def _stage(work: UnitOfWork, quarter: CellQuarter, topic_id: int) -> str:
         return UNASSIGNED
     stage = course.current(work, quarter.id, topic_id)
     if stage is None:
-        return NONE
+        return CLOSED if course.stages(work, quarter.id, topic_id) else NONE
     meetings = course.meetings_of(work, quarter.id)
     if stage.kind == StageKind.OUTLINE_MEETING and has_begun(work, meetings[1]):
         return ADOPTING if meetings[1].state == MeetingState.PLANNED else DONE_AGAIN
@@ -223,9 +225,17 @@ def _ways(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None, duties: t
         _open_vote(work, actor, duties),
         _handed_in(work, actor, quarter) if quarter else None,
         paper.id if paper else None,
+        paper.id if paper and _is_commented(work, actor, paper) else None,
         _last_concluded(work, opened),
         _last_filed(work, opened),
     )
+
+
+def _is_commented(work: UnitOfWork, actor: Actor, paper: Paper) -> bool:
+    """Whether somebody has commented on what this person has prepared."""
+    version = released_version(work, paper)
+    given = any(row.given_at for row in work.all(Comment, paper_id=paper.id))
+    return version is not None and version.author_id == actor.person_id and given
 
 
 def _open_vote(work: UnitOfWork, actor: Actor, duties: tuple[Duty, ...]) -> int | None:

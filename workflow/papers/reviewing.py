@@ -156,10 +156,10 @@ def agree(work: UnitOfWork, actor: Actor, version_id: int) -> Released:
 
 
 def last_remarks(work: UnitOfWork, paper_id: int, author_id: int) -> Remarks | None:
-    """What the author was last asked to change; None where nothing was."""
+    """What the author was last asked to change; None where nothing was, or a later version was agreed to."""
     versions = work.all(Version, paper_id=paper_id, author_id=author_id)
-    review = work.find_last(Review, version_id=[row.id for row in versions], verdict=Verdict.CHANGES)
-    if review is None or review.due_at is None:
+    review = work.find_last(Review, version_id=[row.id for row in versions], verdict=list(Verdict))
+    if review is None or review.verdict != Verdict.CHANGES or review.due_at is None:
         return None
     return Remarks(name_of(work, review.reviewer_id), bodies.text(work, review.body_id), review.due_at)
 
