@@ -8,6 +8,7 @@ from storage import bodies
 from storage.tables import CellQuarter, Conclusion, ConclusionKind, ConclusionState, VoteWay
 from texts.actions import encode
 from texts.message import Button, Line, button, line
+from workflow.cell import unconcluded
 from workflow.cell.actor import LEADERS
 from workflow.cell.cells import quarter_of
 from workflow.errors import Refused
@@ -43,7 +44,7 @@ def _pick(quarter: CellQuarter) -> Button:
 
 
 def _show(turn: Turn, quarter: CellQuarter) -> None:
-    row = concluding.newest(turn.work, quarter)
+    row = unconcluded.newest(turn.work, quarter)
     if row is None:
         ask_kind(turn, quarter.id)
     elif row.state == ConclusionState.DRAFT:

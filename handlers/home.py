@@ -31,6 +31,10 @@ def show_home(turn: Turn) -> None:
     lines.append(_summary(view))
     if turn.actor.leads and view.state.stage in overview.TO_CONCLUDE:
         buttons.append(button(encode("conclude"), "lead-conclude"))
+    buttons += [
+        button(encode("conclude", each.quarter_id), "home-conclude", quarter=each.quarter)
+        for each in view.led.unconcluded
+    ]
     turn.reply(*lines, buttons=[*buttons, *_ways(turn, view.ways)])
 
 
@@ -55,13 +59,14 @@ def _state_lines(state: overview.State) -> list[Line]:
 
 
 def _led_lines(led: overview.Led) -> list[Line]:
-    """For leaders: whom the topic waits for, how far the reading is, and who is late."""
+    """For leaders: whom the topic waits for, how far the reading is, what was not concluded, who is late."""
     lines = [line("home-waiting", kind=each.kind, name=each.name, due=each.due_at) for each in led.waited]
     if led.reconsider:
         lines.append(line("home-reconsider", name=led.reconsider))
     if led.progress is not None:
         given = {"opened": led.progress.opened, "given": led.progress.given, "owed": led.progress.owed}
         lines.append(line("home-progress", **given))
+    lines += [line("home-unconcluded", quarter=each.quarter, topic=each.topic) for each in led.unconcluded]
     if led.late:
         lines.append(line("home-late"))
     return [*lines, *(each for late in led.late for each in late_lines(late))]

@@ -47,6 +47,25 @@ async def test_who_is_late_is_said_by_what_is_owed_and_to_leaders_alone(stage: S
     assert "Chưa gửi đề cương (hạn 24/3): Hoàng Mẫu Giang." in an.last
 
 
+async def test_what_an_earlier_quarter_left_unconcluded_is_said_with_the_way_to_it(stage: Stage) -> None:
+    await stage.walk_to(OPENED, 8, 5)
+    an = await stage.phone("An")
+    await _assigned(an)
+    await stage.walk_to(date(2027, 5, 5), 15)
+    await an.says("/hop")
+    await an.presses("Ghi kết quả ngày 05/5")
+    await an.presses("Xác nhận danh sách")
+    await stage.walk_to(date(2027, 6, 8), 9)
+    await an.says("/ketluan")
+    assert an.from_bot[-1].labels[:2] == ("Quý II/2027", "Quý III/2027")
+    await an.says("/viec")
+    assert "Chuyên đề quý II/2027: “Nâng cao chất lượng đề ra yêu cầu điều tra” còn chờ kết luận." in an.last
+    await an.presses("Kết luận quý II/2027")
+    assert "Chuyên đề quý II/2027" in an.last
+    await an.presses("Kết luận")
+    assert "Xin đồng chí gửi nội dung Kết luận chuyên đề quý II/2027" in an.last
+
+
 async def _assigned(an: Phone) -> None:
     await an.says("/phancong")
     await an.presses("Phân công theo kế hoạch")

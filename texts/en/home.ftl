@@ -43,6 +43,8 @@ home-waiting = Waiting for { $name } to { $kind ->
        *[confirm_final] confirm the final paper
     }. Due: { DUE($due) }.
 home-reconsider = { $name } asks to reconsider the assignment.
+home-unconcluded = Topic of quarter { $quarter }: “{ $topic }” still waits for its conclusion.
+home-conclude = Conclude quarter { $quarter }
 home-late = Overdue (only the secretary and the deputy see this):
 home-handed-in = What you handed in is with the reviewer; you can still read it and take it back.
 home-duties = To do:

@@ -43,6 +43,8 @@ home-waiting = Đang chờ đồng chí { $name } { $kind ->
        *[confirm_final] xác nhận bản hoàn chỉnh
     }. Hạn: { DUE($due) }.
 home-reconsider = Đồng chí { $name } đề nghị xem xét lại việc phân công.
+home-unconcluded = Chuyên đề quý { $quarter }: “{ $topic }” còn chờ kết luận.
+home-conclude = Kết luận quý { $quarter }
 home-late = Quá hạn (chỉ Bí thư và Phó Bí thư thấy):
 home-handed-in = Bài đồng chí đã gửi đang chờ người kiểm duyệt; đồng chí vẫn xem và rút lại được.
 home-duties = Việc cần làm:

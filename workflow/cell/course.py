@@ -7,6 +7,8 @@ from storage.tables import CellQuarter, Meeting, Stage, StageKind, Topic
 from storage.work import UnitOfWork
 from workflow.cell.house import House
 
+DECIDING_MEETING = 2  # meeting 1 deals with the outline; this one, and any after it, may conclude
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -25,7 +25,7 @@ from storage.tables import (
     VoteState,
 )
 from storage.work import UnitOfWork
-from workflow.cell import course, ledger, urging
+from workflow.cell import course, ledger, unconcluded, urging
 from workflow.cell.actor import Actor
 from workflow.cell.assigned import live_assignment
 from workflow.cell.cells import quarter_of
@@ -80,6 +80,15 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
+class Unconcluded:
+    """The topic of an earlier quarter that still waits for its conclusion."""
+
+    quarter_id: int
+    quarter: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Led:
     """What leaders see besides."""
 
@@ -87,6 +96,7 @@ class Led:
     reconsider: str = ""
     progress: Progress | None = None
     late: tuple[Late, ...] = ()
+    unconcluded: tuple[Unconcluded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,20 @@ def _led(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None) -> Led:
     if quarter is None:
         return Led(late=late)
     waited = tuple(_waited(work, quarter, besides=actor.person_id))
-    return Led(waited, _reconsider(work, quarter), _progress(work, quarter), late=late)
+    return Led(
+        waited,
+        _reconsider(work, quarter),
+        _progress(work, quarter),
+        late=late,
+        unconcluded=tuple(_unconcluded(work, quarter)),
+    )
+
+
+def _unconcluded(work: UnitOfWork, present: CellQuarter) -> Iterator[Unconcluded]:
+    for row in unconcluded.waiting_before(work, present):
+        topic = course.topic_of(work, row)
+        if topic is not None:
+            yield Unconcluded(row.id, quarter_of(row).roman, topic.title)
 
 
 def _waited(work: UnitOfWork, quarter: CellQuarter, besides: int) -> Iterator[Waited]:

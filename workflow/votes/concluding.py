@@ -13,7 +13,6 @@ from storage.tables import (
     Meeting,
     StageKind,
     Topic,
-    TopicState,
     Vote,
     VoteState,
     VoteWay,
@@ -24,12 +23,12 @@ from texts.message import Button, Line, button, line, message
 from workflow.cell import course
 from workflow.cell.actor import Actor, must_belong, must_lead
 from workflow.cell.cells import quarter_of
+from workflow.cell.course import DECIDING_MEETING
 from workflow.cell.notices import Timing, take_back, tell_everybody
+from workflow.cell.unconcluded import WAITING, newest, waits
 from workflow.errors import Refused
 
-WAITING = (ConclusionState.DRAFT, ConclusionState.VOTING, ConclusionState.NOT_PASSED)
 SHOWN = (*WAITING[1:], ConclusionState.PASSED, ConclusionState.AGREED)
-DECIDING_MEETING = 2
 
 
 def quarters_to_conclude(work: UnitOfWork, actor: Actor) -> list[CellQuarter]:
@@ -37,7 +36,7 @@ def quarters_to_conclude(work: UnitOfWork, actor: Actor) -> list[CellQuarter]:
     must_lead(actor)
     present = course.open_quarter_of(work, actor.cell_id)
     opened = [row for row in work.all(CellQuarter, cell_id=actor.cell_id) if row.opened_at and row.topic_id]
-    return [row for row in opened if (present and row.id == present.id) or _waits(work, row)]
+    return [row for row in opened if (present and row.id == present.id) or waits(work, row)]
 
 
 def subject_quarter(work: UnitOfWork, actor: Actor, quarter_id: int) -> tuple[CellQuarter, Topic]:
@@ -48,12 +47,6 @@ def subject_quarter(work: UnitOfWork, actor: Actor, quarter_id: int) -> tuple[Ce
     if quarter is None or topic is None:
         raise Refused("refused-not-yours")
     return quarter, topic
-
-
-def newest(work: UnitOfWork, quarter: CellQuarter) -> Conclusion | None:
-    """The text in force for a quarter's topic; replaced drafts are history."""
-    states = [state for state in ConclusionState if state is not ConclusionState.DROPPED]
-    return work.find_last(Conclusion, quarter_id=quarter.id, topic_id=quarter.topic_id, state=states)
 
 
 def led(work: UnitOfWork, actor: Actor, conclusion_id: int) -> Conclusion:
@@ -243,11 +236,6 @@ def _replacement(work: UnitOfWork, row: Conclusion) -> Conclusion | None:
     """The text that has taken this one's place already: a second press finds it and changes nothing."""
     present = newest(work, work.get(CellQuarter, row.quarter_id))
     return present if present is not None and present.id != row.id else None
-
-
-def _waits(work: UnitOfWork, quarter: CellQuarter) -> bool:
-    topic, row = course.topic_of(work, quarter), newest(work, quarter)
-    return topic is not None and topic.state == TopicState.OPEN and row is not None and row.state in WAITING
 
 
 def _again_button(work: UnitOfWork, row: Conclusion) -> Button:

@@ -24,6 +24,7 @@ from texts.message import button
 from workflow.cell import agenda, course, ledger
 from workflow.cell.actor import Actor
 from workflow.cell.agenda import Event
+from workflow.cell.course import DECIDING_MEETING
 from workflow.cell.house import House, house_of
 from workflow.cell.ledger import Subject
 from workflow.cell.notices import Timing, is_told, tell
@@ -33,7 +34,6 @@ from workflow.meetings.meetings import Phase
 from workflow.rules.duties import DutyKind
 from workflow.rules.voting import may_vote, needed, presence_met
 from workflow.votes import concluding
-from workflow.votes.concluding import DECIDING_MEETING
 from workflow.votes.vote_words import opened_line, opened_message
 
 DUTY = {VoteWay.BINDING: DutyKind.VOTE_BINDING, VoteWay.ADVANCE: DutyKind.VOTE_ADVANCE}

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from storage.tables import CellQuarter, StageKind
 from storage.work import UnitOfWork
 from tests.voting_room import Room
 from tests.workflow import paper_acts as acts
 from tests.world import World
-from workflow.cell import course, overview
+from workflow.cell import course, opening, overview
 
 
 def test_the_meeting_shown_lies_ahead_or_is_todays(world: World) -> None:
@@ -50,6 +52,18 @@ def test_what_the_conclusion_waits_for(world: World) -> None:
     assert _stage(world) == overview.NOT_PASSED
 
 
+@pytest.mark.parametrize("begun", [True, False])
+def test_leaders_see_what_an_earlier_quarter_left_unconcluded(world: World, begun: bool) -> None:
+    quarter = acts.assign(world)
+    room = Room(world)
+    if begun:
+        room.write()
+    assert _unconcluded(world, "An") == []
+    world.at(date(2027, 6, 8)).do(opening.open_quarter, room.next_quarter())
+    for name, seen in (("An", [quarter.id]), ("Bình", [quarter.id]), ("Chi", []), ("Giang", [])):
+        assert _unconcluded(world, name) == seen
+
+
 def _draft_is_out(work: UnitOfWork) -> None:
     quarter = work.all(CellQuarter)[0]
     assert quarter.topic_id is not None
@@ -60,3 +74,8 @@ def _stage(world: World) -> str:
     quarter = world.rows(CellQuarter)[0]
     stage: str = world.do(overview.state_of, quarter).stage
     return stage
+
+
+def _unconcluded(world: World, name: str) -> list[int]:
+    led = world.do(overview.home_of, world.actor(name)).led
+    return [each.quarter_id for each in led.unconcluded]

@@ -5,8 +5,19 @@ from datetime import date
 import pytest
 
 from storage import bodies
-from storage.tables import Conclusion, ConclusionKind, ConclusionState, Outgoing, Stage, StageKind, VoteWay
+from storage.tables import (
+    Conclusion,
+    ConclusionKind,
+    ConclusionState,
+    Outgoing,
+    Stage,
+    StageKind,
+    Topic,
+    TopicState,
+    VoteWay,
+)
 from tests.voting_room import ABLE, D2, PRESENT, WORDS, Room
+from tests.workflow import paper_acts as acts
 from tests.world import World
 from workflow.cell import opening
 from workflow.errors import Refused
@@ -118,6 +129,29 @@ def test_a_waiting_topic_is_offered_in_the_next_quarter(room: Room) -> None:
     world.do(opening.open_quarter, following)
     waiting = world.do(concluding.quarters_to_conclude, world.actor("An"))
     assert [row.id for row in waiting] == [room.quarter.id, following.id]
+
+
+def test_a_topic_discussed_and_not_begun_to_conclude_is_offered_in_the_next_quarter(world: World) -> None:
+    acts.assign(world)
+    room = Room(world)
+    world.at(date(2027, 6, 8)).do(opening.open_quarter, room.next_quarter())
+    waiting = world.do(concluding.quarters_to_conclude, world.actor("An"))
+    assert [row.id for row in waiting] == [room.quarter.id, room.next_quarter().id]
+    world.do(concluding.agree, world.actor("An"), room.write().id)
+    waiting = world.do(concluding.quarters_to_conclude, world.actor("An"))
+    assert [row.id for row in waiting] == [room.next_quarter().id]
+
+
+@pytest.mark.parametrize("lacks", ["assignment", "meeting", "topic"])
+def test_a_topic_not_discussed_or_closed_is_not_offered_in_the_next_quarter(world: World, lacks: str) -> None:
+    if lacks != "assignment":
+        acts.assign(world)
+    room = Room(world, present=() if lacks == "meeting" else PRESENT)
+    if lacks == "topic":
+        world.do(lambda work: work.change_all(Topic, {"id": room.quarter.topic_id}, state=TopicState.CLOSED))
+    world.at(date(2027, 6, 8)).do(opening.open_quarter, room.next_quarter())
+    waiting = world.do(concluding.quarters_to_conclude, world.actor("An"))
+    assert [row.id for row in waiting] == [room.next_quarter().id]
 
 
 def test_ending_with_open_questions_keeps_the_topic_open(room: Room) -> None:
