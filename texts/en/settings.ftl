@@ -77,6 +77,7 @@ moving-line-duty = - { $kind ->
         [final_paper] Final paper handed in
        *[other] Other
     } ({ $count }): { HOUR($was) }, { SHORT($was) } → { HOUR($to) }, { SHORT($to) }.
+moving-line-vote = - Opinions before the meeting, until: { HOUR($was) }, { SHORT($was) } → { HOUR($to) }, { SHORT($to) }.
 moving-line-brief = - The monthly brief: moves to { DAY($to) }.
 moving-line-opens = - The next quarter opens on { DAY($to) }.
 moving-look-reason = Reason: { $reason }

@@ -77,6 +77,7 @@ moving-line-duty = - { $kind ->
         [final_paper] Gửi bản hoàn chỉnh
        *[other] Việc khác
     } ({ $count } đồng chí): { HOUR($was) } ngày { SHORT($was) } → { HOUR($to) } ngày { SHORT($to) }.
+moving-line-vote = - Hạn cho ý kiến trước buổi sinh hoạt: { HOUR($was) } ngày { SHORT($was) } → { HOUR($to) } ngày { SHORT($to) }.
 moving-line-brief = - Thông báo nội dung trong tháng: chuyển sang { DAY($to) }.
 moving-line-opens = - Quý sau mở vào { DAY($to) }.
 moving-look-reason = Lý do: { $reason }

@@ -4,7 +4,8 @@ Nothing goes out between 20:00 and 07:00 but answers and the meeting's own (PROD
 messages"); the exempt, the away and the suspended are told nothing.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from storage import outbox
 from storage.people import Member, member, members
 from storage.tables import ANY_HOUR, Office, Outgoing, OutgoingState
 from storage.work import UnitOfWork
-from texts.message import Message
+from texts.message import Message, Value
 from workflow.cell.actor import READERS, TAKING_PART
 from workflow.cell.house import House, house_of
 from workflow.cell.morning import next_digest
@@ -119,11 +120,16 @@ def tell_office(work: UnitOfWork, cell_id: int, said: Message, *, timing: Timing
 
 def take_back(work: UnitOfWork, cell_id: int, kind: str, actions: Collection[str]) -> None:
     """Unsent notices of this kind with a button of one of these actions: they are not true any more."""
-    unsent = [OutgoingState.HELD, OutgoingState.NEW]
-    for row in work.all(Outgoing, kind=kind, cell_id=cell_id, state=unsent):
-        said = Message.from_json(row.content)
-        if any(each.action in actions for buttons in said.rows for each in buttons):
-            work.change(Outgoing, row.id, state=OutgoingState.VOID)
+    for row, _ in _unsent(work, cell_id, kind, actions):
+        work.change(Outgoing, row.id, state=OutgoingState.VOID)
+
+
+def restate(work: UnitOfWork, cell_id: int, kind: str, actions: Collection[str], **args: Value) -> None:
+    """Unsent notices of this kind with a button of one of these actions: their first line now says this."""
+    for row, said in _unsent(work, cell_id, kind, actions):
+        first = replace(said.lines[0], args={**said.lines[0].args, **args})
+        anew = replace(said, lines=(first, *said.lines[1:]))
+        work.change(Outgoing, row.id, content=anew.to_json())
 
 
 def speakable(work: UnitOfWork, at: datetime) -> datetime:
@@ -133,6 +139,16 @@ def speakable(work: UnitOfWork, at: datetime) -> datetime:
         return at
     day = local.date() if local.time() < QUIET_UNTIL else local.date() + timedelta(days=1)
     return datetime.combine(day, QUIET_UNTIL, work.zone).astimezone(at.tzinfo)
+
+
+def _unsent(
+    work: UnitOfWork, cell_id: int, kind: str, actions: Collection[str]
+) -> Iterator[tuple[Outgoing, Message]]:
+    waiting = [OutgoingState.HELD, OutgoingState.NEW]
+    for row in work.all(Outgoing, kind=kind, cell_id=cell_id, state=waiting):
+        said = Message.from_json(row.content)
+        if any(each.action in actions for buttons in said.rows for each in buttons):
+            yield row, said
 
 
 def _when(work: UnitOfWork, house: House, timing: Timing) -> datetime:

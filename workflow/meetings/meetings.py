@@ -35,7 +35,7 @@ from workflow.cell.duty_words import duty_button, duty_line
 from workflow.cell.ledger import Subject
 from workflow.cell.notices import tell_member
 from workflow.errors import Refused
-from workflow.meetings import presence
+from workflow.meetings import asked, presence
 from workflow.rules.duties import DutyKind
 
 
@@ -48,7 +48,11 @@ class Phase(StrEnum):
 
 
 def begins(work: UnitOfWork, meeting: Meeting) -> None:
-    """The meeting's hour has come: the office owes its record, unless it was recorded earlier that day."""
+    """The meeting's hour has come: what was asked before it ends, and the office owes its record.
+
+    The record is not owed where it was made earlier that day.
+    """
+    asked.end_by(work, meeting, meeting.at)
     if is_recorded(meeting):
         return
     ledger.bear(
@@ -140,6 +144,8 @@ def record_presence(work: UnitOfWork, actor: Actor, meeting_id: int) -> None:
     presence.put_down_rest(work, meeting, entered_by=actor.person_id)
     present = work.count(Attendance, meeting_id=meeting.id, state=AttendanceState.PRESENT)
     record(work, actor, meeting, {"number": meeting.number, "present": present})
+    # Recorded before its hour, it has begun all the same.
+    asked.end_by(work, meeting, min(meeting.at, work.now))
     quarter = work.get(CellQuarter, meeting.quarter_id)
     if meeting.number == 2:
         _begin_final_paper(work, quarter)

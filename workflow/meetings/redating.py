@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.tables import CellQuarter, ClockTask, Duty, Meeting, Stage, StageKind
+from storage.tables import CellQuarter, ClockTask, Duty, Meeting, Stage, StageKind, Vote
 from storage.work import UnitOfWork
 from texts.message import Line, line
 from workflow.cell import ledger
@@ -12,6 +12,7 @@ from workflow.cell.agenda import Event, plan
 from workflow.cell.course import COURSE, stage_due
 from workflow.cell.house import House, house_of
 from workflow.cell.opening import brief_at, plan_next_quarter
+from workflow.meetings import asked
 from workflow.rules.duties import DutyKind, due_at
 from workflow.rules.quarters import opening_day
 
@@ -39,12 +40,16 @@ class MovedStage:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Everything that moves with a meeting; `brief_at` and `opens_at` None where they do not."""
+    """Everything that moves with a meeting; `brief_at` and `opens_at` None where they do not.
+
+    `votes`: what is asked before the meeting and will end when it begins, earlier than it would have.
+    """
 
     meeting: Meeting
     at: datetime
     stages: tuple[MovedStage, ...]
     duties: tuple[MovedDuty, ...]
+    votes: tuple[Vote, ...]
     brief_at: datetime | None
     opens_at: datetime | None
 
@@ -53,11 +58,14 @@ def moves(work: UnitOfWork, meeting: Meeting, at: datetime) -> Move:
     """Everything that would move with the meeting; nothing is changed."""
     house = house_of(work, meeting.cell_id)
     brief = brief_at(at, house) if _brief_waits(work, meeting) else None
+    votes = asked.outlasting(work, meeting, at)
+    answers = (MovedDuty(row, to=at, given=at) for row in asked.owed_on(work, votes))
     return Move(
         meeting=meeting,
         at=at,
         stages=_stages(work, meeting, at, house),
-        duties=_duties(work, meeting, at, house),
+        duties=(*_duties(work, meeting, at, house), *answers),
+        votes=tuple(votes),
         brief_at=brief if brief != brief_at(meeting.at, house) else None,
         opens_at=_opens_at(meeting, at, house),
     )
@@ -70,6 +78,7 @@ def redate(work: UnitOfWork, move: Move, *, by: int, reason: str) -> None:
     for each in move.stages:
         work.change(Stage, each.stage.id, due_at=each.to, **moved_by)
     meeting = work.get(Meeting, move.meeting.id)
+    asked.end_by(work, meeting, move.at)
     _move_duties(work, move.duties, meeting)
     _plan_anew(work, meeting)
 
@@ -88,6 +97,7 @@ def lines_of(move: Move) -> list[Line]:
         line("moving-line-duty", kind=kind, count=count, was=was, to=to)
         for (kind, was, to), count in duties.items()
     ]
+    lines += [line("moving-line-vote", was=vote.latest_at, to=move.at) for vote in move.votes]
     if move.brief_at is not None:
         lines.append(line("moving-line-brief", to=move.brief_at))
     if move.opens_at is not None:
@@ -167,5 +177,7 @@ def _plan_anew(work: UnitOfWork, meeting: Meeting) -> None:
 
 
 def _grouped(moved: tuple[MovedDuty, ...]) -> Counter[tuple[str, datetime, datetime]]:
-    changed = (each for each in moved if each.to != each.duty.due_at)
+    """How many duties move from when to when; answers to a vote are said with it."""
+    own = (each for each in moved if each.duty.kind != DutyKind.VOTE_ADVANCE)
+    changed = (each for each in own if each.to != each.duty.due_at)
     return Counter((each.duty.kind, each.duty.due_at, each.to) for each in changed)
