@@ -14,7 +14,7 @@ from handlers.turn import Received
 from storage import inbox, outbox
 from storage.errors import Unavailable
 from storage.inbox import Stored
-from storage.tables import Account
+from storage.tables import Account, Person
 from storage.work import UnitOfWork
 from storage.writer import Writer
 from texts.actions import encode
@@ -95,5 +95,12 @@ def _set_aside(work: UnitOfWork, stored: Stored, number: str) -> None:
         buttons=[button(encode("home"), "button-home"), button(encode("help"), "button-help")],
     )
     account = work.find(Account, address=stored.lane, ended_at=None)
-    to = {"person_id": account.person_id, "account_id": account.id} if account else {}
-    outbox.write(work, kind="error", content=said.to_json(), repeat_ok=True, address=stored.lane, **to)
+    outbox.answer(
+        work,
+        kind="error",
+        content=said.to_json(),
+        address=stored.lane,
+        person_id=account.person_id if account else None,
+        account_id=account.id if account else None,
+        language=work.get(Person, account.person_id).language if account else "vi",
+    )

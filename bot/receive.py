@@ -33,6 +33,7 @@ class Receiver:
 
     def __init__(self, writer: Writer, bot_id: int, put: Callable[[Stored], None]) -> None:
         self._writer, self._bot_id, self._put = writer, bot_id, put
+        self._in_doubt: set[int] = set()
 
     async def receive(self, raws: Sequence[Raw]) -> None:
         """Check for classification marks, store, hand to the lanes. Raises `Unavailable`.
@@ -49,7 +50,14 @@ class Receiver:
 
     async def _store(self, raws: Sequence[Raw]) -> None:
         updates = [_new(raw) for raw in raws]
-        for stored in await self._writer.do(inbox.store, self._bot_id, updates):
+        ids = {update.update_id for update in updates}
+        try:
+            new = await self._writer.do(inbox.store, self._bot_id, updates, self._in_doubt & ids)
+        except Unavailable:
+            self._in_doubt |= ids
+            raise
+        self._in_doubt -= ids
+        for stored in new:
             self._put(stored)
 
     async def _store_alone(self, raw: Raw) -> None:

@@ -115,7 +115,7 @@ class Delivery:
             asyncio.create_task(self._gather(self._wake_claimer, self._claim), name="claimer"),
             asyncio.create_task(self._gather(self._wake_marker, self._mark), name="marker"),
         ]
-        await self.sweep()
+        await self.sweep(everything=True)  # what is older goes before the answers of this process
 
     async def stop(self) -> None:
         """Finish the messages under way, mark them, and end; what was not begun goes after the next start."""
@@ -135,7 +135,8 @@ class Delivery:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._mark()
+        with suppress(Unavailable):  # they are sent again after the next start
+            await self._mark()
 
     def post(self, written: Iterable[Written]) -> None:
         """These are committed and may go now: answers as they are, notices once they are claimed."""
@@ -148,9 +149,15 @@ class Delivery:
         if self._fresh:
             self._wake_claimer.set()
 
-    async def sweep(self) -> None:
-        """Find notices whose time has come and that nobody posted."""
-        self.post(await self._writer.do(outbox.due_ids))
+    async def sweep(self, *, everything: bool = False) -> None:
+        """Find notices whose time has come and that nobody posted, past those that are held already."""
+        after = 0
+        while ids := await self._writer.do(outbox.due_ids, after):
+            after = ids[-1]
+            fresh = [each for each in ids if each not in self._held]
+            self.post(fresh)
+            if fresh and not everything:
+                return
 
     @property
     def idle(self) -> bool:
@@ -173,7 +180,7 @@ class Delivery:
                 log.exception("delivery.gather_failed")
 
     async def _claim(self) -> None:
-        fresh, self._fresh = self._fresh, []
+        fresh, self._fresh = self._fresh[: outbox.SWEEP_MAX], self._fresh[outbox.SWEEP_MAX :]
         asked = list(self._asked)
         if self._stopping or not (fresh or asked):
             return
@@ -188,6 +195,8 @@ class Delivery:
             raise
         finally:
             self._busy -= 1
+        if self._fresh:
+            self._wake_claimer.set()
         self._answer_asked({each.id: each for each in claimed.asked}, asked)
         for ready in claimed.fresh:
             self._deliver(ready)

@@ -1,6 +1,6 @@
 """Updates received: stored before the platform is told, de-duplicated, marked when handled."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -50,8 +50,14 @@ def _insert_new(dialect: str) -> Any:
     )
 
 
-def store(work: UnitOfWork, bot_id: int, updates: Sequence[NewUpdate]) -> list[Stored]:
-    """Store a batch; those stored before are left out of the answer."""
+def store(
+    work: UnitOfWork, bot_id: int, updates: Sequence[NewUpdate], in_doubt: Collection[int] = ()
+) -> list[Stored]:
+    """Store a batch; those stored before are left out of the answer.
+
+    `in_doubt`: ids whose storing seemed to fail. A commit may survive its own error (the sync to disk fails
+    after the writing), so those that are there and wait are in the answer too.
+    """
     rows = [
         {
             "bot_id": bot_id,
@@ -67,10 +73,11 @@ def store(work: UnitOfWork, bot_id: int, updates: Sequence[NewUpdate]) -> list[S
     if not rows:
         return []
     statement = _insert_new(work.connection.dialect.name)
-    return sorted(
-        (Stored(row.id, row.lane, row.raw) for row in work.connection.execute(statement, rows)),
-        key=lambda stored: stored.id,
-    )
+    survived = {"bot_id": bot_id, "update_id": list(in_doubt), "state": IncomingState.PENDING}
+    waiting = work.all(Incoming, **survived) if in_doubt else []
+    found = [Stored(row.id, row.lane, row.raw or "{}") for row in waiting]
+    found += [Stored(row.id, row.lane, row.raw) for row in work.connection.execute(statement, rows)]
+    return sorted(found, key=lambda stored: stored.id)
 
 
 def pending(work: UnitOfWork, bot_id: int) -> list[Stored]:

@@ -221,9 +221,9 @@ def settle(work: UnitOfWork, outcomes: Sequence[Outcome]) -> None:
         later = {} if retry_at is None else {"not_before": retry_at}
         sent_at = work.now if state == OutgoingState.SENT else None
         work.change_all(Outgoing, {"id": ids}, state=state, sent_at=sent_at, error=error, **later)
-    # Answers repeat codes and what people wrote: once on the phone, nothing of them is kept here.
-    sent = [outcome.id for outcome in outcomes if outcome.state == OutgoingState.SENT]
-    work.connection.execute(_emptied(), {"ids": sent})
+    # Answers repeat codes and what people wrote: once nothing is sent any more, nothing of them is kept here.
+    over = [outcome.id for outcome in outcomes if outcome.state != OutgoingState.NEW]
+    work.connection.execute(_emptied(), {"ids": over})
     work.add_all(
         SentPart,
         [
@@ -245,15 +245,24 @@ def _emptied() -> Any:
     return update(outgoing).where(ids, outgoing.c.repeat_ok).values(content={})
 
 
-def due_ids(work: UnitOfWork) -> list[int]:
-    """Notices whose time has come, oldest first, a bounded number."""
-    statement = (
+def due_ids(work: UnitOfWork, after: int = 0) -> list[int]:
+    """Notices whose time has come with a higher id than `after`: oldest first, at most `SWEEP_MAX`."""
+    values = {"now": work.now, "after": after, "most": SWEEP_MAX}
+    return list(work.connection.execute(_due_ids(), values).scalars())
+
+
+@lru_cache(maxsize=1)
+def _due_ids() -> Select[Any]:
+    return (
         select(outgoing.c.id)
-        .where(outgoing.c.state == OutgoingState.NEW, outgoing.c.not_before <= work.now)
+        .where(
+            outgoing.c.state == OutgoingState.NEW,
+            outgoing.c.not_before <= bindparam("now"),
+            outgoing.c.id > bindparam("after"),
+        )
         .order_by(outgoing.c.id)
-        .limit(SWEEP_MAX)
+        .limit(bindparam("most"))
     )
-    return list(work.connection.execute(statement).scalars())
 
 
 def recover(work: UnitOfWork) -> None:

@@ -15,6 +15,7 @@ from bot import receive
 from bot.handling import MARKED
 from bot.receive import KINDS, Polling, Receiver
 from storage import inbox
+from storage.errors import Unavailable
 from storage.inbox import NewUpdate
 from storage.writer import Writer, run_once
 from workflow.rules.calendar import HOME
@@ -172,3 +173,30 @@ async def test_a_server_that_is_not_itself_for_a_moment_does_not_end_the_program
     with pytest.raises(InvalidToken):
         await polling(writer, answers, taken).run()
     assert taken == ['{"update_id": 5}']
+
+
+class Shaky:
+    """A writer whose first commits survive the error that they end in."""
+
+    def __init__(self, writer: Writer, failures: int) -> None:
+        self._writer, self._failures = writer, failures
+
+    async def do(self, *args: Any) -> Any:
+        result = await self._writer.do(*args)
+        if self._failures:
+            self._failures -= 1
+            raise Unavailable("the sync to disk failed")
+        return result
+
+
+async def test_a_commit_that_survives_its_error_leaves_no_update_waiting(writer: Writer) -> None:
+    taken: list[int] = []
+    shaky: Any = Shaky(writer, failures=2)
+    receiver = Receiver(shaky, BOT, lambda stored: taken.append(stored.id))
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            await receiver.receive([message(text="một")])
+    assert taken == []
+    for _ in range(2):
+        await receiver.receive([message(text="một"), {**message(text="hai"), "update_id": 8}])
+    assert taken == [1, 2]

@@ -300,6 +300,47 @@ async def test_an_answer_that_is_under_way_is_not_taken_up_again(bench: Bench) -
     assert bench.sender.sent == [("100", "xin chào")]
 
 
+async def test_many_answers_that_wait_hide_nothing_from_the_sweep(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "SWEEP_MAX", 3)
+    bench.sender.gate = asyncio.Event()
+    for number in range(7):
+        await bench.says(f"trả lời {number}")
+    await bench.says("sáng mai", repeat_ok=False, person_id=2, not_before=NOW + timedelta(minutes=1))
+    send, bench.sender.gate = bench.sender.gate, None
+    bench.clock.set(NOW + timedelta(minutes=2))
+    await bench.delivery.sweep()
+    await _until(lambda: bench.sender.sent == [("200", "sáng mai")])
+    send.set()
+    await bench.settled()
+
+
+async def test_what_was_left_goes_before_the_answers_of_the_next_process(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "SWEEP_MAX", 3)
+    await bench.delivery.stop()
+    for number in range(10):
+        await bench.says(f"trả lời {number}")
+    post = Delivery(bench.writer, bench.sender, Catalogue.load(), bench.clock, HOME)
+    bench.writer.committed = post.post
+    await post.start()
+    bench.delivery = post
+    await _until(lambda: len(post._held) + len(bench.sender.sent) == 10)
+    await bench.says("trả lời mới")
+    await bench.settled()
+    assert [text for _, text in bench.sender.sent] == [*(f"trả lời {n}" for n in range(10)), "trả lời mới"]
+
+
+async def test_an_answer_that_never_arrived_keeps_nothing_of_its_words(bench: Bench) -> None:
+    bench.sender.failures = [Unreachable("blocked")]
+    notice = await bench.says("mã tham gia 0602-KWAM-WDSA")
+    await bench.settled()
+    row = await bench.row(notice)
+    assert (row.state, row.content) == ("failed", {})
+
+
 async def test_an_answer_speaks_the_language_of_the_turn(bench: Bench) -> None:
     words = message(line("button-home")).to_json()
     for language in ("vi", "en"):
