@@ -133,6 +133,25 @@ async def test_one_meeting_is_moved(stage: Stage, an: Phone) -> None:
     assert not any("dời buổi sinh hoạt" in each.text for each in thao.from_bot)
 
 
+async def test_moved_after_its_hour_it_lets_the_author_go_on(stage: Stage, an: Phone) -> None:
+    giang = await stage.phone("Giang")
+    await an.says("/phancong")
+    await press(an, "Phân công theo kế hoạch")
+    await stage.walk_to(date(2027, 4, 5), 15)
+    await giang.says("/decuong")
+    assert "không có đề cương nào cần viết" in giang.last
+    await to_the_reason(an)
+    await an.says("Bão, chưa họp được")
+    assert "Gửi đề cương (1 đồng chí): 17 giờ 00 ngày 24/3 → 17 giờ 00 ngày 06/4" in an.last
+    await press(an, "Dời buổi sinh hoạt")
+    await giang.waits_for("Chi bộ dời buổi sinh hoạt")
+    assert "thứ Ba ngày 06/4/2027" in giang.last
+    await press(giang, "Viết đề cương")
+    await giang.says("Đề cương viết sau bão")
+    await press(giang, "Xem lại và gửi", "Gửi")
+    assert "Đã gửi đề cương" in giang.last
+
+
 async def test_a_day_off_may_be_meant(stage: Stage, an: Phone) -> None:
     await an.says("/caidat")
     await press(an, "Dời một buổi sinh hoạt", "05/4/2027")

@@ -109,9 +109,17 @@ def reopen(work: UnitOfWork, duty: Duty) -> None:
 
 
 def move(
-    work: UnitOfWork, duty: Duty, *, meeting: Meeting | None = None, given: datetime | None = None
+    work: UnitOfWork,
+    duty: Duty,
+    *,
+    meeting: Meeting | None = None,
+    given: datetime | None = None,
+    bound_after: datetime | None = None,
 ) -> bool:
-    """Date an open duty anew after its meeting or its named deadline moved; whether the date changed."""
+    """Date an open duty anew after its meeting or its named deadline moved; whether the date changed.
+
+    `bound_after`: the caps that lie after this bind it; when left out, those of `caps_after`.
+    """
     dates = _dates(
         DutyKind(duty.kind),
         born=duty.born_at,
@@ -119,7 +127,7 @@ def move(
         given=given or duty.given_due_at,
         house=house_of(work, duty.cell_id),
         after=work.now,
-        caps_after=caps_after(work, duty),
+        caps_after=bound_after or caps_after(work, duty),
     )
     if given is not None:
         dates["given_due_at"] = given

@@ -1,10 +1,10 @@
-"""What moves with a meeting: its stages, the open duties dated from it, what the clock plans around it."""
+"""What moves with a meeting: its stages, the duties dated from it, what the clock plans around it."""
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.tables import CellQuarter, ClockTask, Duty, Meeting, Stage, StageKind, Vote
+from storage.tables import CellQuarter, ClockTask, Duty, DutyState, Meeting, Stage, StageKind, Vote
 from storage.work import UnitOfWork
 from texts.message import Line, line
 from workflow.cell import ledger
@@ -13,6 +13,7 @@ from workflow.cell.course import COURSE, stage_due
 from workflow.cell.house import House, house_of
 from workflow.cell.opening import brief_at, plan_next_quarter
 from workflow.meetings import asked
+from workflow.meetings.reviving import owed_again
 from workflow.rules.duties import DutyKind, due_at
 from workflow.rules.quarters import opening_day
 
@@ -23,11 +24,16 @@ NAMED = (DutyKind.REWRITE, DutyKind.VOTE_ADVANCE, DutyKind.VOTE_BINDING)
 
 @dataclass(frozen=True, slots=True)
 class MovedDuty:
-    """An open duty whose due date moves. `given`: the date that keeps it from being late by the move."""
+    """An open duty whose due date moves, or a missed one that is owed again.
+
+    `given`: the deadline a person named, or the date in place of one that would be past. `caps_after`: the
+    caps that lie after this bind it.
+    """
 
     duty: Duty
     to: datetime
     given: datetime | None
+    caps_after: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,9 @@ class Move:
 def moves(work: UnitOfWork, meeting: Meeting, at: datetime) -> Move:
     """Everything that would move with the meeting; nothing is changed."""
     house = house_of(work, meeting.cell_id)
-    brief = brief_at(at, house) if _brief_waits(work, meeting) else None
+    brief = max(brief_at(at, house), work.now) if _brief_waits(work, meeting) else None
     votes = asked.outlasting(work, meeting, at)
-    answers = (MovedDuty(row, to=at, given=at) for row in asked.owed_on(work, votes))
+    answers = (MovedDuty(row, at, at, work.now) for row in asked.owed_on(work, votes))
     return Move(
         meeting=meeting,
         at=at,
@@ -108,27 +114,48 @@ def lines_of(move: Move) -> list[Line]:
 def _stages(work: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> tuple[MovedStage, ...]:
     waiting = work.all(Stage, quarter_id=meeting.quarter_id, done_at=None, order="position")
     moved = (
-        MovedStage(row, stage_due(at, row.offset_days, house))
+        MovedStage(row, _stage_to(work, row, meeting, at, house))
         for row in waiting
         if MONTH_OF[StageKind(row.kind)] == meeting.number
     )
     return tuple(each for each in moved if each.to != each.stage.due_at)
 
 
+def _stage_to(work: UnitOfWork, stage: Stage, meeting: Meeting, at: datetime, house: House) -> datetime:
+    to = stage_due(at, stage.offset_days, house)
+    instead = _instead_of_past(work, meeting, was=stage.due_at, to=to, house=house)
+    return min(instead, at) if instead else to
+
+
 def _duties(work: UnitOfWork, meeting: Meeting, at: datetime, house: House) -> tuple[MovedDuty, ...]:
-    owed = ledger.open_duties(work, meeting_id=meeting.id)
-    return tuple(_moved(work, row, at, house) for row in owed if row.kind != DutyKind.RECORD_MEETING)
+    still = ledger.open_duties(work, meeting_id=meeting.id)
+    owed = [row for row in still if row.kind != DutyKind.RECORD_MEETING]
+    return tuple(_moved(work, row, meeting, at, house) for row in [*owed, *owed_again(work, meeting)])
 
 
-def _moved(work: UnitOfWork, duty: Duty, at: datetime, house: House) -> MovedDuty:
+def _moved(work: UnitOfWork, duty: Duty, meeting: Meeting, at: datetime, house: House) -> MovedDuty:
     given = duty.given_due_at if duty.kind in NAMED else None
     caps_after = ledger.caps_after(work, duty)
     to = _due(duty, at, house, given, caps_after)
-    if to <= work.now < duty.due_at:
-        # Whoever was in time is not made late by an earlier meeting.
-        given = house.calendar.due(house.calendar.shift(work.today, 1))
-        to = _due(duty, at, house, given, caps_after)
-    return MovedDuty(duty, to, given)
+    instead = _instead_of_past(work, meeting, was=duty.due_at, to=to, house=house)
+    if instead is None:
+        return MovedDuty(duty, to, given, caps_after)
+    return MovedDuty(duty, _due(duty, at, house, instead, work.now), instead, work.now)
+
+
+def _instead_of_past(
+    work: UnitOfWork, meeting: Meeting, *, was: datetime, to: datetime, house: House
+) -> datetime | None:
+    """The date to give in place of one that has passed, which nobody is promised; None where `to` lies ahead.
+
+    Whoever is late for a meeting still to come stays late, by the old date. Everybody else gets until the
+    next working day: who was in time, and all where the meeting's hour has passed and it was not held.
+    """
+    if to > work.now:
+        return None
+    if was <= work.now < meeting.at:
+        return was
+    return house.calendar.due(house.calendar.shift(work.today, 1))
 
 
 def _due(duty: Duty, at: datetime, house: House, given: datetime | None, caps_after: datetime) -> datetime:
@@ -161,8 +188,8 @@ def _brief_waits(work: UnitOfWork, meeting: Meeting) -> bool:
 def _move_duties(work: UnitOfWork, moved: tuple[MovedDuty, ...], meeting: Meeting) -> None:
     # Also where the due date stays: the morning of the meeting and the end at its hour move.
     for each in moved:
-        work.change(Duty, each.duty.id, given_due_at=each.given)
-        ledger.move(work, work.get(Duty, each.duty.id), meeting=meeting)
+        work.change(Duty, each.duty.id, state=DutyState.OPEN, ended_at=None, given_due_at=each.given)
+        ledger.move(work, work.get(Duty, each.duty.id), meeting=meeting, bound_after=each.caps_after)
     ledger.void(work, DutyKind.RECORD_MEETING, meeting.id)
 
 

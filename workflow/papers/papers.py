@@ -9,6 +9,7 @@ from storage.tables import (
     CellQuarter,
     Duty,
     DutyState,
+    Meeting,
     Paper,
     PaperKind,
     Review,
@@ -200,7 +201,10 @@ def _owed(work: UnitOfWork, actor: Actor, paper: Paper, before: Version | None) 
 
 def _is_over(work: UnitOfWork, duty: Duty) -> bool:
     """Whether its meeting has begun, also before the clock has written that the duty was missed."""
-    return duty.missed_from is not None and work.now >= duty.missed_from
+    # A meeting that moved says so itself: the end of a duty that is done stays what it was.
+    if duty.missed_from is None or duty.meeting_id is None:
+        return False
+    return work.now >= work.get(Meeting, duty.meeting_id).at
 
 
 def _new_version(work: UnitOfWork, paper: Paper, duty: Duty, before: Version | None, actor: Actor) -> Version:

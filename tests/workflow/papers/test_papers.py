@@ -18,6 +18,7 @@ from tests.workflow import paper_acts as acts
 from tests.workflow.rows import refused
 from tests.world import World, local
 from workflow.cell import assigned
+from workflow.meetings import moving
 from workflow.papers import papers
 from workflow.rules.duties import DutyKind
 from workflow.topics import assigning
@@ -146,6 +147,17 @@ def test_late_is_accepted_until_the_meeting_begins(world: World) -> None:
     assert (done.late, done.due_at) == (True, DUE)
     world.at(date(2027, 4, 5), 14)
     assert refused(world, papers.withdraw, world.actor("Giang"), paper) == "paper-withdraw-late"
+
+
+def test_a_meeting_put_off_lets_the_author_take_it_back(world: World) -> None:
+    acts.assign(world)
+    paper = acts.outline_of(world)
+    acts.hand_in(world, paper)
+    world.at(date(2027, 4, 5), 15)
+    put_off = local(date(2027, 4, 12), 14)
+    world.do(moving.move_meeting, world.actor("An"), acts.meeting(world, 1).id, put_off, "Bão")
+    desk = world.do(papers.withdraw, world.actor("Giang"), paper)
+    assert (desk.duty.state, desk.duty.missed_from) == (DutyState.OPEN, put_off)
 
 
 def test_from_the_meeting_on_nothing_is_taken_and_the_words_stay(world: World) -> None:
