@@ -73,7 +73,7 @@ def store(
     if not rows:
         return []
     statement = _insert_new(work.connection.dialect.name)
-    survived = {"bot_id": bot_id, "update_id": list(in_doubt), "state": IncomingState.PENDING}
+    survived: dict[str, Any] = {"bot_id": bot_id, "update_id": list(in_doubt), "state": IncomingState.PENDING}
     waiting = work.all(Incoming, **survived) if in_doubt else []
     found = [Stored(row.id, row.lane, row.raw or "{}") for row in waiting]
     found += [Stored(row.id, row.lane, row.raw) for row in work.connection.execute(statement, rows)]

@@ -216,10 +216,10 @@ async def test_nothing_is_acknowledged_while_nothing_can_be_stored(
 ) -> None:
     store, refusals = inbox.store, iter([True, True, True])
 
-    def full(work: UnitOfWork, bot_id: int, updates: Any) -> Any:
+    def full(work: UnitOfWork, bot_id: int, updates: Any, in_doubt: Any) -> Any:
         if next(refusals, False):
             raise Unavailable("disk full")
-        return store(work, bot_id, updates)
+        return store(work, bot_id, updates, in_doubt)
 
     monkeypatch.setattr(inbox, "store", full)
     await an.says("một", wait=False)

@@ -40,15 +40,33 @@ def present(stage: Stage, number: int) -> int:
     return len(run_once(stage.engine, stage.now, HOME, meetings.present_ids, meeting(stage, number).id))
 
 
-async def test_before_its_day_a_meeting_is_shown_but_not_recorded(stage: Stage, an: Phone) -> None:
+async def test_before_its_hour_a_meeting_is_shown_but_not_recorded(stage: Stage, an: Phone) -> None:
     await an.says("/hop")
-    assert an.last.count("Chưa đến ngày") == 3
+    assert an.last.count("Chưa diễn ra") == 3
     assert "14 giờ 00, thứ Hai ngày 05/4/2027" in an.last
     assert an.from_bot[-1].labels == ("Dời một buổi sinh hoạt", "Việc của tôi")
     for data in ("meeting:1", "meeting-confirm:1:adopted", "meeting-outcome:1:adopted", "meeting-present:2"):
         await an.press_data(an.from_bot[-1], data)
-        assert "chỉ ghi được từ ngày đó" in an.last
+        assert "chỉ ghi được từ giờ đó" in an.last
     assert meeting(stage, 1).recorded_at is None
+
+
+async def test_held_earlier_it_is_moved_first_and_recorded_then(stage: Stage, an: Phone) -> None:
+    await stage.walk_to(D1, 8, 30)
+    await an.says("/hop")
+    assert an.from_bot[-1].labels == ("Dời một buổi sinh hoạt", "Việc của tôi")
+    await an.press_data(an.from_bot[-1], "meeting:1")
+    assert "chỉ ghi được từ giờ đó" in an.last
+    await an.presses("Dời một buổi sinh hoạt")
+    await an.presses("14 giờ 00, thứ Hai ngày 05/4/2027")
+    await an.says("5/4/2027")
+    await an.says("9 giờ")
+    await an.says("Chiều có việc đột xuất")
+    await an.presses("Dời buổi sinh hoạt")
+    await stage.walk_to(D1, 9, 0)
+    await an.says("/hop")
+    await an.presses("Ghi kết quả ngày 05/4")
+    assert "Chi bộ đã quyết định thế nào về đề cương?" in an.last
 
 
 async def test_the_outline_is_adopted(stage: Stage, an: Phone) -> None:

@@ -23,7 +23,7 @@ meeting-head = Meeting of { MOMENT($at) }, month { $number ->
        *[3] three
     } of quarter { $quarter }.
 meeting-topic = Topic: “{ $topic }”.
-meeting-too-early = This meeting is held at { MOMENT($at) }. It can be recorded from that day on, so nothing was changed.
+meeting-too-early = This meeting is held at { MOMENT($at) }. It can be recorded from that hour on, so nothing was changed. If the cell meets earlier, please move the meeting in the settings.
 meeting-recorded-already = This meeting has been recorded before, so nothing was changed.
 meeting-press-only = At this step only the buttons are needed, so the last message was not taken.
 

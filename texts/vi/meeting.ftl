@@ -8,7 +8,7 @@ meeting-row = - Tháng thứ { $number ->
         [2] hai
        *[3] ba
     } quý { $quarter }: { MOMENT($at) }. { $phase ->
-        [to_come] Chưa đến ngày.
+        [to_come] Chưa diễn ra.
         [to_record] Chưa ghi kết quả.
        *[recorded] Đã ghi kết quả.
     }
@@ -23,7 +23,7 @@ meeting-head = Buổi sinh hoạt { MOMENT($at) }, tháng thứ { $number ->
        *[3] ba
     } quý { $quarter }.
 meeting-topic = Chuyên đề: “{ $topic }”.
-meeting-too-early = Buổi sinh hoạt này diễn ra lúc { MOMENT($at) }. Kết quả chỉ ghi được từ ngày đó, nên chưa có gì thay đổi.
+meeting-too-early = Buổi sinh hoạt này diễn ra lúc { MOMENT($at) }. Kết quả chỉ ghi được từ giờ đó, nên chưa có gì thay đổi. Nếu chi bộ họp sớm hơn, xin đồng chí dời giờ buổi sinh hoạt trong Cài đặt.
 meeting-recorded-already = Kết quả buổi sinh hoạt này đã được ghi trước đó, nên không có gì thay đổi.
 meeting-press-only = Ở bước này chỉ cần bấm nút, nên tin vừa rồi chưa được ghi nhận.
 

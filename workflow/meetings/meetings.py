@@ -40,7 +40,7 @@ from workflow.rules.duties import DutyKind
 
 
 class Phase(StrEnum):
-    """Where a meeting stands today."""
+    """Where a meeting stands now."""
 
     TO_COME = "to_come"
     TO_RECORD = "to_record"
@@ -50,7 +50,7 @@ class Phase(StrEnum):
 def begins(work: UnitOfWork, meeting: Meeting) -> None:
     """The meeting's hour has come: what was asked before it ends, and the office owes its record.
 
-    The record is not owed where it was made earlier that day.
+    The record is not owed where it was made in that moment.
     """
     asked.end_by(work, meeting, meeting.at)
     if is_recorded(meeting):
@@ -70,11 +70,10 @@ def is_recorded(meeting: Meeting) -> bool:
 
 
 def phase_of(work: UnitOfWork, meeting: Meeting) -> Phase:
-    """Where a meeting stands: it may be recorded from its own day on."""
+    """Where a meeting stands: it may be recorded from its hour on, when nothing is taken for it any more."""
     if is_recorded(meeting):
         return Phase.RECORDED
-    held = meeting.at.astimezone(work.zone).date() <= work.today
-    return Phase.TO_RECORD if held else Phase.TO_COME
+    return Phase.TO_RECORD if meeting.at <= work.now else Phase.TO_COME
 
 
 def shown_to(work: UnitOfWork, actor: Actor) -> list[Meeting]:
@@ -97,12 +96,13 @@ def meeting_for(work: UnitOfWork, actor: Actor, meeting_id: int) -> Meeting:
 
 
 def held(work: UnitOfWork, actor: Actor, meeting_id: int, *, numbers: tuple[int, ...] = (1, 2, 3)) -> Meeting:
-    """Such a meeting whose day has come; refuses any other."""
+    """Such a meeting whose hour has come; refuses any other."""
     meeting = meeting_for(work, actor, meeting_id)
     if meeting.number not in numbers:
         raise Refused("refused-old-button")
     if phase_of(work, meeting) is Phase.TO_COME:
-        raise Refused("meeting-too-early", at=meeting.at)
+        move_button = button(encode("move"), "settings-button-move")
+        raise Refused("meeting-too-early", buttons=(move_button,), at=meeting.at)
     return meeting
 
 

@@ -1,4 +1,4 @@
-"""Meetings recorded: from their own day on, once, by those who lead; and what is owed from then on."""
+"""Meetings recorded: from their hour on, once, by those who lead; and what is owed from then on."""
 
 from datetime import date
 
@@ -22,7 +22,7 @@ from storage.work import UnitOfWork
 from tests.workflow import rows
 from tests.world import CELL, World, local
 from workflow.cell.actor import Actor
-from workflow.meetings import meetings, presence
+from workflow.meetings import meetings, moving, presence
 from workflow.meetings.meetings import Phase
 from workflow.rules.duties import DutyKind
 
@@ -67,8 +67,10 @@ def test_at_its_hour_the_office_owes_the_record(world: World, quarter: CellQuart
     assert duty.due_at == local(date(2027, 4, 6), 17)
 
 
-def test_a_meeting_recorded_before_its_hour_is_not_owed_again(world: World, quarter: CellQuarter) -> None:
-    world.at(D2, 9)
+def test_a_meeting_recorded_before_the_clock_looks_is_not_owed_again(
+    world: World, quarter: CellQuarter
+) -> None:
+    world.at(D2, 14)
     record(world, 2)
     world.at(D2, 14).do(meetings.begins, meeting(world, 2))
     assert world.duties(kind=DutyKind.RECORD_MEETING) == []
@@ -80,14 +82,25 @@ def test_recording_ends_the_duty(world: World, quarter: CellQuarter) -> None:
     assert [duty.state for duty in world.duties(kind=DutyKind.RECORD_MEETING)] == ["done"]
 
 
-def test_a_meeting_is_recorded_from_its_own_day_on(world: World, quarter: CellQuarter) -> None:
+def test_a_meeting_is_recorded_from_its_hour_on(world: World, quarter: CellQuarter) -> None:
     an, row = world.actor("An"), meeting(world, 2)
-    world.at(date(2027, 5, 4), 23, 59)
+    world.at(D2, 13, 59)
     assert world.do(meetings.phase_of, row) is Phase.TO_COME
     assert rows.refused(world, meetings.record_presence, an, row.id) == "meeting-too-early"
     assert rows.refused(world, meetings.mark, an, row.id, an.person_id, present=False) == "meeting-too-early"
-    world.at(D2, 0)
+    world.at(D2, 14)
     assert world.do(meetings.phase_of, row) is Phase.TO_RECORD
+    record(world, 2)
+
+
+def test_one_moved_to_an_earlier_hour_of_the_day_is_recorded_from_then_on(
+    world: World, quarter: CellQuarter
+) -> None:
+    an, row = world.at(D2, 8, 30).actor("An"), meeting(world, 2)
+    world.do(moving.move_meeting, an, row.id, local(D2, 9), "Chiều có việc đột xuất")
+    assert rows.refused(world, meetings.record_presence, an, row.id) == "meeting-too-early"
+    world.at(D2, 9)
+    record(world, 2)
 
 
 @pytest.mark.parametrize("name", ["Chi", "Giang", "Quang", "Thảo", "Xuân"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from storage.tables import (
+    Assignment,
     Audit,
     CellQuarter,
     Condition,
@@ -18,6 +19,7 @@ from storage.tables import (
 )
 from tests.workflow import paper_acts, rows
 from tests.world import World, local
+from workflow.cell.assigned import begin_outline
 from workflow.meetings import meetings
 from workflow.papers import adopting
 from workflow.rules.duties import DutyKind
@@ -129,8 +131,8 @@ def test_the_outcome_is_recorded_once(world: World, quarter: CellQuarter) -> Non
     assert len(world.rows(Audit, act="meeting.recorded")) == 1
 
 
-def test_not_before_the_meetings_day(world: World, quarter: CellQuarter) -> None:
-    an = world.at(date(2027, 4, 4), 20).actor("An")
+def test_not_before_the_meetings_hour(world: World, quarter: CellQuarter) -> None:
+    an = world.at(D1, 13, 59).actor("An")
     key = rows.refused(world, adopting.record_outcome, an, first(world).id, Outcome.ADOPTED)
     assert key == "meeting-too-early"
 
@@ -149,11 +151,11 @@ def test_the_later_meetings_have_no_outcome(world: World, quarter: CellQuarter) 
     assert key == "refused-old-button"
 
 
-def test_recorded_on_the_day_before_its_hour_the_first_round_is_over(
-    world: World, quarter: CellQuarter
-) -> None:
+def test_recorded_before_the_clock_looks_the_first_round_is_over(world: World, quarter: CellQuarter) -> None:
     """Nobody owes the outline of the first round beside that of the second."""
-    world.at(D1, 9).do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.NOTHING)
+    (assignment,) = world.rows(Assignment, quarter_id=quarter.id)
+    world.at(date(2027, 3, 8)).do(begin_outline, assignment)
+    world.at(D1, 14).do(adopting.record_outcome, world.actor("An"), first(world).id, Outcome.NOTHING)
     owed = world.duties("Giang", kind=DutyKind.WRITE_OUTLINE, state=DutyState.OPEN)
     assert [duty.round for duty in owed] == [2]
 
