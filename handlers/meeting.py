@@ -105,7 +105,7 @@ def _ask_outcome(turn: Turn, meeting_id: int, *before: str) -> None:
         buttons=[
             *(
                 button(encode("meeting-outcome", meeting.id, each.value), "meeting-outcome", outcome=each)
-                for each in Outcome
+                for each in adopting.outcomes(turn.work, meeting)
             ),
             home_button(),
         ],
@@ -119,11 +119,11 @@ def choose_outcome(turn: Turn, meeting_id: int, chosen: str) -> None:
     if meetings.is_recorded(meeting):
         _show_recorded(turn, meeting)
         return
-    turn.go("meeting", "outcome", meeting.id)
+    turn.go("meeting", "outcome", meeting.id, chosen=outcome.value)
     due = assigned.second_round_due(turn.work, meeting.cell_id)
     turn.say(
         "meeting-confirm-outcome",
-        button(encode("meeting-confirm", meeting.id, outcome.value), "meeting-confirm"),
+        button(encode("meeting-confirm", meeting.id, outcome.value), "meeting-confirm", outcome=outcome),
         button(encode("meeting", meeting.id), "meeting-choose-again"),
         home_button(),
         outcome=outcome,
@@ -133,9 +133,12 @@ def choose_outcome(turn: Turn, meeting_id: int, chosen: str) -> None:
 
 
 def confirm_outcome(turn: Turn, meeting_id: int, chosen: str) -> None:
-    """Record the outcome; who comes second sees what was recorded and by whom."""
+    """Record the outcome asked about last; who comes second sees what was recorded and by whom."""
     outcome = _outcome(chosen)
     meeting = meetings.meeting_for(turn.work, turn.actor, meeting_id)
+    if not meetings.is_recorded(meeting) and turn.data.get("chosen") != chosen:
+        choose_outcome(turn, meeting_id, chosen)
+        return
     turn.leave()
     if meetings.is_recorded(meeting):
         _show_recorded(turn, meeting)

@@ -88,6 +88,23 @@ async def test_the_outline_is_adopted(stage: Stage, an: Phone) -> None:
     await giang.presses("Viết dự thảo")
 
 
+async def test_the_button_of_a_choice_that_was_dropped_asks_again(stage: Stage, an: Phone) -> None:
+    await stage.walk_to(D1, 15)
+    await an.says("/meeting")
+    await an.presses("Ghi kết quả ngày 05/4")
+    assert "Chưa có đề cương" not in an.from_bot[-1].labels
+    await an.presses("Yêu cầu làm lại đề cương")
+    dropped, button = an.button("Xác nhận: làm lại đề cương")
+    await an.presses("Chọn lại")
+    await an.presses("Thông qua, có chỉnh sửa")
+    await an.press_data(dropped, button.data or "")
+    assert "Đồng chí chọn: yêu cầu làm lại đề cương" in an.last
+    assert meeting(stage, 1).recorded_at is None
+    await an.presses("Thông qua, có chỉnh sửa")
+    await an.presses("Xác nhận: thông qua, có chỉnh sửa")
+    assert "Đã ghi kết quả buổi sinh hoạt: thông qua đề cương, có chỉnh sửa." in an.last
+
+
 async def test_whoever_comes_second_sees_what_was_recorded_and_by_whom(stage: Stage, an: Phone) -> None:
     binh = await stage.phone("Bình")
     await stage.walk_to(D1, 15)

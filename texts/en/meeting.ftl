@@ -46,7 +46,12 @@ meeting-confirm-outcome =
        *[nothing] no outline yet. The author hands it in by { MOMENT($due) }; the reviewer's agreement is enough.
     }
     The outcome is recorded once only. Please check it, then confirm.
-meeting-confirm = Confirm
+meeting-confirm = Confirm: { $outcome ->
+        [adopted] outline adopted
+        [with_changes] adopted, with changes
+        [again] outline to be done again
+       *[nothing] no outline yet
+    }
 meeting-choose-again = Choose again
 meeting-no-outline = No outline was given to the cell this quarter, so it cannot be recorded as adopted. Please choose “Outline to be done again” or “No outline yet”.
 meeting-outcome-recorded = The meeting is recorded: { $outcome ->

@@ -46,7 +46,12 @@ meeting-confirm-outcome =
        *[nothing] chưa có đề cương. Người chuẩn bị gửi đề cương trước { MOMENT($due) }; người kiểm duyệt đồng ý là được.
     }
     Kết quả chỉ ghi một lần. Xin đồng chí xem kỹ rồi xác nhận.
-meeting-confirm = Xác nhận
+meeting-confirm = Xác nhận: { $outcome ->
+        [adopted] thông qua đề cương
+        [with_changes] thông qua, có chỉnh sửa
+        [again] làm lại đề cương
+       *[nothing] chưa có đề cương
+    }
 meeting-choose-again = Chọn lại
 meeting-no-outline = Đề cương quý này chưa được đưa ra chi bộ nên chưa thể ghi là đã thông qua. Xin đồng chí chọn “Yêu cầu làm lại đề cương” hoặc “Chưa có đề cương”.
 meeting-outcome-recorded = Đã ghi kết quả buổi sinh hoạt: { $outcome ->

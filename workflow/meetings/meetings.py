@@ -144,8 +144,6 @@ def record_presence(work: UnitOfWork, actor: Actor, meeting_id: int) -> None:
     presence.put_down_rest(work, meeting, entered_by=actor.person_id)
     present = work.count(Attendance, meeting_id=meeting.id, state=AttendanceState.PRESENT)
     record(work, actor, meeting, {"number": meeting.number, "present": present})
-    # Recorded before its hour, it has begun all the same.
-    asked.end_by(work, meeting, min(meeting.at, work.now))
     quarter = work.get(CellQuarter, meeting.quarter_id)
     if meeting.number == 2:
         _begin_final_paper(work, quarter)

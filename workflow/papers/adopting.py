@@ -25,6 +25,12 @@ from workflow.papers import papers
 ADOPTING = (Outcome.ADOPTED, Outcome.WITH_CHANGES)
 
 
+def outcomes(work: UnitOfWork, meeting: Meeting) -> list[Outcome]:
+    """What may be chosen: an outline that the cell has can be adopted; where it has none, that is so."""
+    unfit = (Outcome.NOTHING,) if _is_released(work, meeting) else ADOPTING
+    return [each for each in Outcome if each not in unfit]
+
+
 def check(work: UnitOfWork, actor: Actor, meeting_id: int, outcome: Outcome) -> Meeting:
     """The meeting 1 that may end so; refuses to adopt an outline that was never released."""
     meeting = meetings.held(work, actor, meeting_id, numbers=(1,))

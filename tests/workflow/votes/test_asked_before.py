@@ -134,15 +134,6 @@ async def test_what_came_before_the_moved_meeting_counts_and_nothing_after(room:
     assert (counted.state, counted.yes_count, counted.no_count) == (VoteState.COUNTED, 1, 1)
 
 
-async def test_a_meeting_recorded_before_its_hour_ends_it(room: Room, vote: Vote) -> None:
-    clock = Simulation(room.world)
-    await clock.walk_to(D2, 9)
-    room.world.do(meetings.record_presence, room.world.actor("An"), meeting(room).id)
-    await clock.tick()
-    counted = room.now(vote)
-    assert (counted.state, counted.closed_at) == (VoteState.COUNTED, local(D2, 9))
-
-
 async def test_a_meeting_that_begins_ends_what_would_outlast_it(room: Room, vote: Vote) -> None:
     moved, world = meeting(room), room.world
     world.do(lambda work: work.change(Meeting, moved.id, at=EARLIER))
