@@ -150,11 +150,11 @@ async def _announced(program: Program) -> None:
 
 
 def _rehearse(settings: Settings) -> None:
-    lock = ProcessLock(settings.data_dir, f"rehearsal:{settings.web_port}")
+    lock = ProcessLock(settings.data_dir, "rehearsal")
     try:
         lock.acquire()
     except AlreadyRunning:
-        fail("Chế độ dùng thử đang chạy ở một tiến trình khác trên máy.", RUNNING)
+        fail("Chế độ dùng thử đang chạy ở một tiến trình khác, với cùng dữ liệu trong DATA_DIR.", RUNNING)
     except OSError as error:
         fail(f"Không ghi được vào thư mục DATA_DIR: {error.strerror}")
     with lock:
