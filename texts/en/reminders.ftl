@@ -32,7 +32,7 @@ remind-review = { $way ->
 remind-comment = { $way ->
         [ahead] One sentence is enough. Once sent, you see the comments of the others.
         [today] One sentence is enough; without another opinion, press “read, agreed”. Your comment goes to the author and to those who have commented.
-       *[late] One sentence is enough; it goes to the author and to those who have commented. Only the Secretary can see the list of who has not commented.
+       *[late] One sentence is enough; it goes to the author and to those who have commented. Only the Secretary and the Deputy know who has not commented.
     }
 remind-vote-advance = { $way ->
        *[today] You may change your choice until the close; the result is told only afterwards. Without a choice you are recorded as not taking part.
