@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.lock import ProcessLock
 from rehearsal.server import RehearsalServer
 
 WRONG, TOKEN_REFUSED, RUNNING = 1, 2, 3
@@ -98,6 +99,13 @@ async def test_a_setting_that_is_wrong_is_named(shell: Shell) -> None:
     assert ended.code == WRONG
     assert "SEND_RATE" in ended.err
     assert ended.err.count("\n") == 1
+
+
+async def test_a_second_rehearsal_on_the_same_data_says_so_and_ends(shell: Shell, tmp_path: Path) -> None:
+    with ProcessLock(tmp_path / "data", "rehearsal"):
+        second = await shell.run("rehearse", WEB_PORT="18099")
+    assert second.code == RUNNING
+    assert "cùng dữ liệu trong DATA_DIR" in second.err
 
 
 async def test_a_second_process_says_so_and_ends(shell: Shell) -> None:

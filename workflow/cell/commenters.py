@@ -1,7 +1,7 @@
 """Who owes a comment on what was released: when it is, and who comes to take part before its meeting."""
 
 from storage.people import Member
-from storage.tables import Comment, Duty, DutyState, Meeting, Paper, Review, Verdict, Version
+from storage.tables import Duty, DutyState, Meeting, Paper, Review, Verdict, Version
 from storage.work import UnitOfWork
 from texts.message import line, message
 from workflow.cell import course, ledger
@@ -10,7 +10,14 @@ from workflow.cell.house import House
 from workflow.cell.ledger import Subject
 from workflow.cell.notices import participants, tell_member
 from workflow.cell.overview import newest_released
-from workflow.cell.paper_facts import has_begun, is_second_round, meeting_of, released_version, words_of
+from workflow.cell.paper_facts import (
+    has_begun,
+    has_spoken,
+    is_second_round,
+    meeting_of,
+    released_version,
+    words_of,
+)
 from workflow.rules.duties import DutyKind
 
 OWED_OR_DONE = (DutyState.OPEN, DutyState.DONE)
@@ -60,5 +67,6 @@ def owe_what_is_out(work: UnitOfWork, cell_id: int, person_id: int) -> None:
 def _has_owed(work: UnitOfWork, paper: Paper, person_id: int) -> bool:
     """Whether the person owes it, has done it, or has spoken while only reading."""
     owed = {"kind": DutyKind.COMMENT, "subject_id": paper.id, "owner_id": person_id}
-    spoken = any(row.given_at for row in work.all(Comment, paper_id=paper.id, person_id=person_id))
-    return spoken or work.find(Duty, **owed, state=list(OWED_OR_DONE)) is not None
+    return (
+        has_spoken(work, paper.id, person_id) or work.find(Duty, **owed, state=list(OWED_OR_DONE)) is not None
+    )

@@ -257,8 +257,9 @@ def _ways(work: UnitOfWork, actor: Actor, quarter: CellQuarter | None, duties: t
 def _is_commented(work: UnitOfWork, actor: Actor, paper: Paper) -> bool:
     """Whether somebody has commented on what this person has prepared."""
     version = released_version(work, paper)
-    given = any(row.given_at for row in work.all(Comment, paper_id=paper.id))
-    return version is not None and version.author_id == actor.person_id and given
+    if version is None or version.author_id != actor.person_id:
+        return False
+    return any(row.given_at for row in work.all(Comment, paper_id=paper.id))
 
 
 def _open_vote(work: UnitOfWork, actor: Actor, duties: tuple[Duty, ...]) -> int | None:

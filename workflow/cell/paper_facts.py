@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import TypedDict
 
 from storage.tables import (
+    Comment,
     Meeting,
     MeetingState,
     Outcome,
@@ -68,6 +69,11 @@ def version_of(work: UnitOfWork, paper: Paper, author_id: int) -> Version | None
 def released_version(work: UnitOfWork, paper: Paper) -> Version | None:
     """What the cell reads now."""
     return work.find_last(Version, paper_id=paper.id, state=VersionState.RELEASED)
+
+
+def has_spoken(work: UnitOfWork, paper_id: int, person_id: int) -> bool:
+    """Whether a person has commented on a paper, or said to agree, and has not taken it back."""
+    return any(row.given_at for row in work.all(Comment, paper_id=paper_id, person_id=person_id))
 
 
 def meeting_of(work: UnitOfWork, paper: Paper) -> Meeting | None:

@@ -3,11 +3,11 @@
 A meeting that was not held has not opened: PRODUCT, "Duties", ends them only when it does.
 """
 
-from storage.tables import Comment, Duty, DutyState, Meeting, Paper
+from storage.tables import Duty, DutyState, Meeting, Paper
 from storage.work import UnitOfWork
 from workflow.cell.assigned import live_assignment
 from workflow.cell.notices import participants
-from workflow.cell.paper_facts import WRITING_DUTIES, released_version
+from workflow.cell.paper_facts import WRITING_DUTIES, has_spoken, released_version
 from workflow.rules.duties import RULES, DutyKind, Ends
 
 MISSED_AT_MEETING = [kind for kind, rule in RULES.items() if rule.ends is Ends.MISSED_AT_MEETING]
@@ -30,7 +30,7 @@ def _is_current(work: UnitOfWork, duty: Duty) -> bool:
         return False
     if duty.kind in WRITING_DUTIES:
         return live.author_id == duty.owner_id and released_version(work, paper) is None
-    return live.author_id != duty.owner_id and not _has_commented(work, duty)
+    return live.author_id != duty.owner_id and not has_spoken(work, paper.id, duty.owner_id or 0)
 
 
 def _is_last(work: UnitOfWork, duty: Duty) -> bool:
@@ -38,8 +38,3 @@ def _is_last(work: UnitOfWork, duty: Duty) -> bool:
     kinds = list(WRITING_DUTIES) if duty.kind in WRITING_DUTIES else [DutyKind.COMMENT]
     rows = work.all(Duty, owner_id=duty.owner_id, subject_id=duty.subject_id, kind=kinds)
     return rows[-1].id == duty.id and all(each.state != DutyState.OPEN for each in rows)
-
-
-def _has_commented(work: UnitOfWork, duty: Duty) -> bool:
-    given = work.all(Comment, paper_id=duty.subject_id, person_id=duty.owner_id)
-    return any(each.given_at is not None for each in given)
